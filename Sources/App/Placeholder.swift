@@ -1,0 +1,5 @@
+import Configuration
+import Hummingbird
+import HummingbirdTLS
+import Logging
+import ServiceLifecycle
