@@ -54,7 +54,7 @@ let package = Package(
         tool("Search", "Kit", "Persistence", resources: [.copy("Tables")]),
         tool("Tabular", "Kit", "CZip", "CExpat", "CZlib", "CXlsxWriter"),
         tool("Pages", "Kit", .product(name: "Mustache", package: "swift-mustache")),
-        tool("Offers", "Kit", "Persistence", "Jobs", "Pages"),
+        tool("Offers", "Kit", "Persistence", "Journal", "Jobs", "Pages"),
         tool("Wire", "Kit", "Offers"),
         tool("PersistenceSQLite", "Kit", "Persistence", "Search", .product(name: "GRDB", package: "GRDB.swift")),
         tool("PersistencePostgres", "Kit", "Persistence", "Search", "CPostgres",

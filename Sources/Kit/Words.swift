@@ -1,0 +1,42 @@
+import Foundation
+
+/// The three languages of the product.
+package enum Language: String, Sendable, CaseIterable, Codable {
+    case simplified = "zh-Hans"
+    case traditional = "zh-Hant"
+    case english = "en"
+
+    /// The best of an `Accept-Language` header; Simplified Chinese when it asks for none of the three.
+    package init(accepting header: String) {
+        for part in header.split(separator: ",") {
+            let tag = part.split(separator: ";")[0].trimmingCharacters(in: .whitespaces).lowercased()
+            if let language = Language(tag: tag) { self = language; return }
+        }
+        self = .simplified
+    }
+
+    private init?(tag: String) {
+        if tag.hasPrefix("zh") {
+            self = ["tw", "hk", "mo", "hant"].contains(where: { tag.contains($0) }) ? .traditional : .simplified
+        } else if tag.hasPrefix("en") {
+            self = .english
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Text as it enters: NFC, no U+0000, no control characters but line breaks and tabs, outer blanks gone.
+package enum EnteredText {
+    package static func clean(_ text: String) -> String {
+        let plain = text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
+        let normal = plain ? text : text.precomposedStringWithCanonicalMapping
+        var scalars = String.UnicodeScalarView()
+        var changed = false
+        for scalar in normal.unicodeScalars {
+            let control = scalar.value < 32 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFEFF
+            if control { changed = true } else { scalars.append(scalar) }
+        }
+        return (changed ? String(scalars) : normal).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

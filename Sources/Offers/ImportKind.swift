@@ -1,0 +1,75 @@
+import Foundation
+import Journal
+import Kit
+import Persistence
+
+/// What an import of one kind of record can take and how a batch is written. Customers owns the frame
+/// (detection, mapping, dry run, job); a dry run calls the same writer and takes the transaction back.
+package protocol ImportKind: Sendable {
+    /// `customers`, `contacts`, `products`, `orders`, `lines`, `sales`.
+    var name: String { get }
+    var label: TextKey { get }
+    var right: Right { get }
+    var columns: [ImportColumn] { get }
+    /// Columns that may serve as the key, the first by default.
+    var keys: [String] { get }
+
+    /// Judges and writes one batch inside one transaction: locks first, looks up in one query a table, inserts sorted.
+    /// - Returns: one outcome a row, in order.
+    func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome]
+}
+
+package struct ImportColumn: Sendable {
+    package enum Form: Sendable { case text, code, number, day, flag, choice }
+    /// The catalogue key.
+    package let key: String
+    package let label: TextKey
+    package let form: Form
+    package let isRequired: Bool
+    /// Header names besides the labels in three languages, folded (`客户编号`, `cust no`).
+    package let names: [String]
+    package init(_ key: String, _ label: TextKey, _ form: Form = .text, isRequired: Bool = false, names: [String] = []) {
+        self.key = key
+        self.label = label
+        self.form = form
+        self.isRequired = isRequired
+        self.names = names
+    }
+}
+
+package struct ImportBatch: Sendable {
+    /// Catalogue keys of the mapped columns, in the order of the cells.
+    package let columns: [String]
+    package let rows: [ImportRow]
+    package let key: String
+    package let createsMissing: Bool
+    /// The import's id; facts carry it.
+    package let importID: ID
+    /// 0 for the first batch of the file.
+    package let number: Int
+
+    package init(columns: [String], rows: [ImportRow], key: String, createsMissing: Bool, importID: ID, number: Int) {
+        self.columns = columns
+        self.rows = rows
+        self.key = key
+        self.createsMissing = createsMissing
+        self.importID = importID
+        self.number = number
+    }
+
+    /// Position of a column's cell; nil when the file does not bring it.
+    package func position(_ key: String) -> Int? { columns.firstIndex(of: key) }
+}
+
+package struct ImportRow: Sendable {
+    /// Line in the file, for messages.
+    package let line: Int
+    /// Cleaned text; `""` is empty (NULL cells too).
+    package let cells: [String]
+    package init(line: Int, cells: [String]) { self.line = line; self.cells = cells }
+}
+
+package enum RowOutcome: Sendable, Hashable {
+    case new, changed, unchanged
+    case refused([FieldFault])
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Kit
+
+/// All words of the product by key, in three languages. Loaded once; an incomplete language stops the start.
+package struct TextLibrary: Sendable {
+    /// English has `one` and `other`; Chinese has `other` only.
+    struct Entry: Sendable { let other: String; let one: String? }
+
+    private let entries: [Language: [String: Entry]]
+
+    /// - Parameter folders: hold `en.json`, `zh-Hans.json`, `zh-Hant.json`; the value of a key is text or `{"one": …, "other": …}`.
+    package init(folders: [URL]) throws {
+        var entries: [Language: [String: Entry]] = [:]
+        for language in Language.allCases {
+            var all: [String: Entry] = [:]
+            for folder in folders {
+                let url = folder.appendingPathComponent(language.rawValue + ".json")
+                guard let data = try? Data(contentsOf: url) else { continue }
+                guard case .object(let members) = try JSONValue(parsing: data) else { throw TextFault.file(url.path) }
+                for (key, value) in members {
+                    guard all[key] == nil else { throw TextFault.twice(key) }
+                    all[key] = try Entry(value, key: key)
+                }
+            }
+            entries[language] = all
+        }
+        self.entries = entries
+    }
+
+    /// The words with their places filled; the key itself when there are none, so that a fault is seen and no page fails.
+    package func text(_ key: TextKey, _ language: Language) -> String {
+        guard let entry = entries[language]?[key.key] else { return key.key }
+        var text = key.values["count"] == "1" ? entry.one ?? entry.other : entry.other
+        for (name, value) in key.values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+
+    package func has(_ key: String, _ language: Language) -> Bool { entries[language]?[key] != nil }
+    package func keys(_ language: Language) -> Set<String> { Set(entries[language, default: [:]].keys) }
+}
+
+package enum TextFault: Error { case file(String), twice(String), shape(String), missing(key: String, template: String) }
+
+extension TextLibrary.Entry {
+    init(_ value: JSONValue, key: String) throws {
+        if let text = value.string { self.init(other: text, one: nil); return }
+        guard let other = value["other"]?.string else { throw TextFault.shape(key) }
+        self.init(other: other, one: value["one"]?.string)
+    }
+}
