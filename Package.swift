@@ -51,7 +51,7 @@ let package = Package(
         tool("Persistence", "Kit"),
         tool("Journal", "Kit", "Persistence", "CSodium", resources: [.copy("Migrations")]),
         tool("Jobs", "Kit", "Persistence", "Journal", .product(name: "Logging", package: "swift-log"), resources: [.copy("Migrations")]),
-        tool("Search", "Kit", "Persistence", resources: [.copy("Tables")]),
+        tool("Search", "Kit", "Persistence", resources: [.copy("Tables"), .copy("Migrations")]),
         tool("Tabular", "Kit", "CZip", "CExpat", "CZlib", "CXlsxWriter"),
         tool("Pages", "Kit", .product(name: "Mustache", package: "swift-mustache")),
         tool("Offers", "Kit", "Persistence", "Journal", "Jobs", "Pages"),

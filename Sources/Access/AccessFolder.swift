@@ -1,0 +1,6 @@
+import Foundation
+
+/// Where the resources of this target lie.
+package enum AccessFolder {
+    package static let url = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+}

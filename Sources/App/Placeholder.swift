@@ -1,5 +1,0 @@
-import Configuration
-import Hummingbird
-import HummingbirdTLS
-import Logging
-import ServiceLifecycle
