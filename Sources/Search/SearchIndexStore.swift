@@ -1,0 +1,52 @@
+import Kit
+import Persistence
+
+/// The token index of customers: FTS5 without content on SQLite, GIN on PostgreSQL, the same tokens in both.
+package enum SearchIndexStore {
+    /// Sets the tokens of customers, new or known; ids ascending.
+    package static func put(_ entries: [(id: ID, tokens: [String])], in tx: Transaction) throws {
+        guard !entries.isEmpty else { return }
+        let known = try tx.rows("SELECT customer_id, tokens FROM customer_search WHERE \(tx.dialect.among("customer_id", entries.map(\.id)))")
+        if tx.dialect == .sqlite { for row in known { try remove(try row.id("customer_id"), try row.text("tokens"), in: tx) } }
+        try write(entries.map { ($0.id, $0.tokens.joined(separator: " ")) }, in: tx)
+    }
+
+    private static func remove(_ id: ID, _ tokens: String, in tx: Transaction) throws {
+        try tx.execute("INSERT INTO customer_search_index (customer_search_index, rowid, tokens) VALUES ('delete', \(id), \(tokens))")
+    }
+
+    private static func write(_ entries: [(id: ID, tokens: String)], in tx: Transaction) throws {
+        let replace = Conflict.update(key: ["customer_id"], replace: ["tokens"])
+        if tx.dialect == .sqlite {
+            try tx.insert(entries.map { [.int($0.id.rawValue), .text($0.tokens)] }, into: "customer_search", ["customer_id", "tokens"], onConflict: replace)
+            try tx.insert(entries.map { [.int($0.id.rawValue), .text($0.tokens)] }, into: "customer_search_index", ["rowid", "tokens"])
+        } else {
+            let list = JSONValue.array(entries.map { .array([.int($0.id.rawValue), .text($0.tokens)]) }).canonical
+            try tx.execute("""
+                INSERT INTO customer_search (customer_id, tokens, vector)
+                SELECT (e->>0)::bigint, e->>1, array_to_tsvector(string_to_array(e->>1, ' ')) FROM jsonb_array_elements(\(list)::jsonb) e ORDER BY 1
+                ON CONFLICT (customer_id) DO UPDATE SET tokens = excluded.tokens, vector = excluded.vector
+                """)
+        }
+    }
+
+    /// `SELECT customer_id …` of all candidates; to be joined with the scope, ordered by id, cut at 1,000 and ranked in Swift.
+    package static func candidates(_ query: SearchQuery, _ dialect: Dialect) -> SQL {
+        let pairs = query.furtherPairs.map { SearchQuery.Condition(exact: [$0], beginnings: []) }
+        let conditions = query.conditions + pairs
+        switch dialect {
+        case .sqlite:
+            let match = conditions.map { "(" + ($0.exact.map { "\"\($0)\"" } + $0.beginnings.map { "\"\($0)\"*" }).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
+            return "SELECT rowid AS customer_id FROM customer_search_index WHERE customer_search_index MATCH \(match)"
+        case .postgres:
+            let match = conditions.map { "(" + ($0.exact.map { "'\($0)'" } + $0.beginnings.map { "'\($0)':*" }).joined(separator: " | ") + ")" }.joined(separator: " & ")
+            return "SELECT customer_id FROM customer_search WHERE vector @@ \(match)::tsquery"
+        }
+    }
+
+    /// Removes a customer from the index.
+    package static func drop(_ id: ID, in tx: Transaction) throws {
+        if tx.dialect == .sqlite, let row = try tx.row("SELECT tokens FROM customer_search WHERE customer_id = \(id)") { try remove(id, try row.text("tokens"), in: tx) }
+        try tx.execute("DELETE FROM customer_search WHERE customer_id = \(id)")
+    }
+}
