@@ -1,11 +1,11 @@
 /// What somebody typed, as conditions on tokens and a check of the candidates.
 package struct SearchQuery: Sendable {
     /// All must hold; inside one, any of the tokens, exactly or as a beginning.
-    struct Condition: Sendable { let exact: [String]; let beginnings: [String] }
+    package struct Condition: Sendable { package let exact: [String]; package let beginnings: [String] }
 
     package let folded: String
     let runs: [SearchText.Run]
-    let conditions: [Condition]
+    package let conditions: [Condition]
 
     /// nil when nothing searchable was typed.
     package init?(_ text: String, pinyin: Pinyin = .shared) {
