@@ -27,6 +27,10 @@ package struct TextLibrary: Sendable {
         self.entries = entries
     }
 
+    /// Without words: every text is its key. For samples and tools.
+    package static let none = TextLibrary()
+    private init() { entries = [:] }
+
     /// The words with their places filled; the key itself when there are none, so that a fault is seen and no page fails.
     package func text(_ key: TextKey, _ language: Language) -> String {
         guard let entry = entries[language]?[key.key] else { return key.key }

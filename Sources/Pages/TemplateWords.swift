@@ -1,0 +1,50 @@
+import Kit
+
+/// Puts `[[room.key]]` (HTML-escaped words of one language) and `[[asset:path]]` into a template when it is loaded.
+struct TemplateWords {
+    let template: String
+    let texts: TextLibrary
+    let language: Language
+    let assets: [String: String]
+
+    func put(into source: String) throws -> String {
+        var out = ""
+        var rest = source[...]
+        while let start = rest.firstRange(of: "[["), let end = rest[start.upperBound...].firstRange(of: "]]") {
+            out += rest[..<start.lowerBound]
+            out += try word(String(rest[start.upperBound..<end.lowerBound]))
+            rest = rest[end.upperBound...]
+        }
+        return out + rest
+    }
+
+    private func word(_ name: String) throws -> String {
+        if name.hasPrefix("asset:") {
+            guard let url = assets[String(name.dropFirst(6))] else { throw TemplateFault.asset(name, template: template) }
+            return url
+        }
+        guard texts.has(name, language) else { throw TemplateFault.text(key: name, template: template, language) }
+        let text = texts.text(TextKey(name), language)
+        // A text with places is filled in Swift; two braces would be a tag.
+        guard !text.contains("{") else { throw TemplateFault.brace(key: name) }
+        return text.escapedForHTML
+    }
+}
+
+extension String {
+    /// For text and for double-quoted attributes.
+    package var escapedForHTML: String {
+        var out = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "<": out += "&lt;"
+            case ">": out += "&gt;"
+            case "&": out += "&amp;"
+            case "\"": out += "&quot;"
+            case "'": out += "&#39;"
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+}

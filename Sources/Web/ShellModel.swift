@@ -1,0 +1,59 @@
+import Pages
+
+/// What the shell (`shell.mustache`) shows around a page: head, side bar, phone bar, the person. Flat, as every view model.
+struct ShellModel: Sendable {
+    /// For `<html lang>`: `zh-Hans`, `zh-Hant`, `en`.
+    let language: String
+    /// `light` or `dark`; meaningless without `hasTheme`, then `theme.js` follows the browser.
+    let theme: String
+    let hasTheme: Bool
+    let title: String
+    let company: String
+    let isSignedIn: Bool
+    let userName: String
+    /// For the avatar: the last two characters of a Chinese name, initials of others.
+    let userInitials: String
+    let userDetail: String
+    let hasUserDetail: Bool
+    let groups: [ShellGroup]
+    /// The first four entries, for the bar at the foot on phones.
+    let tabs: [ShellEntry]
+    /// Path and query of this page, for the language switch and for the way back after signing in.
+    let url: String
+    let languages: [ShellLanguage]
+    let year: String
+    let content: SafeHTML
+
+    static let sample = ShellModel(
+        language: "zh-Hans", theme: "light", hasTheme: true, title: "客户", company: "云澜商贸", isSignedIn: true,
+        userName: "林嘉禾", userInitials: "嘉禾", userDetail: "城东片区 · 主管", hasUserDetail: true,
+        groups: [ShellGroup.sample], tabs: [ShellEntry.sample], url: "/customers", languages: [ShellLanguage.sample],
+        year: "2026", content: .sample)
+}
+
+struct ShellGroup: Sendable {
+    let title: String
+    let hasTitle: Bool
+    let entries: [ShellEntry]
+    static let sample = ShellGroup(title: "分级与经营", hasTitle: true, entries: [ShellEntry.sample])
+}
+
+struct ShellEntry: Sendable {
+    let section: String
+    let label: String
+    /// Class of the icon without `ti-`.
+    let icon: String
+    let url: String
+    let isCurrent: Bool
+    static let sample = ShellEntry(section: "customers", label: "客户", icon: "building-store", url: "/customers", isCurrent: true)
+}
+
+struct ShellLanguage: Sendable {
+    let code: String
+    /// In its own language.
+    let label: String
+    /// Same page with `lang=`.
+    let url: String
+    let isCurrent: Bool
+    static let sample = ShellLanguage(code: "en", label: "English", url: "/customers?lang=en", isCurrent: false)
+}
