@@ -56,7 +56,7 @@ let package = Package(
         tool("Pages", "Kit", .product(name: "Mustache", package: "swift-mustache")),
         tool("Offers", "Kit", "Persistence", "Journal", "Jobs", "Pages"),
         tool("Wire", "Kit", "Offers"),
-        tool("PersistenceSQLite", "Kit", "Persistence", "Search", .product(name: "GRDB", package: "GRDB.swift")),
+        tool("PersistenceSQLite", "Kit", "Persistence", "Search", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")),
         tool("PersistencePostgres", "Kit", "Persistence", "Search", "CPostgres",
              .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOCore", package: "swift-nio")),
 

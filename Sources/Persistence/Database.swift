@@ -12,6 +12,13 @@ package protocol Database: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
 
     func close() async
+
+    /// A copy of the whole database before a migration changes it; engines that are backed up by their own means do nothing.
+    func backUp(before migration: String) async throws
+}
+
+extension Database {
+    package func backUp(before migration: String) async throws {}
 }
 
 /// What an engine implements for one open connection.
