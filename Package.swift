@@ -92,7 +92,7 @@ let package = Package(
 
         // ── tests ──
         .target(name: "TestKit",
-                dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs", "Pages", "Offers", "Wire", "App", "Access", "Customers", "Sales",
+                dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "CPostgres", "Journal", "Jobs", "Pages", "Offers", "Wire", "App", "Access", "Customers", "Sales",
                                .product(name: "Hummingbird", package: "hummingbird")],
                 path: "Tests/TestKit", swiftSettings: house),
         tests("KitTests", "Kit"),

@@ -1,0 +1,50 @@
+import CPostgres
+import Dispatch
+import Foundation
+import Kit
+import Persistence
+import PersistencePostgres
+
+/// The PostgreSQL server that tests may use. Databases are made and dropped outside of transactions, so not through the engine.
+enum TestServer {
+    static let address = ProcessInfo.processInfo.environment["ZHIKE_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
+    private static let queue = DispatchQueue(label: "test-server")
+
+    static func open(_ name: String) async throws -> any Database {
+        throw Unreachable(message: "the PostgreSQL engine is not wired yet")
+    }
+
+    @discardableResult
+    static func run(_ sql: String) async throws -> [String] {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try runNow(sql) }) }
+        }
+    }
+
+    /// Drops the databases of processes that are gone.
+    static func sweep() async throws {
+        for name in try await run("SELECT datname FROM pg_database WHERE datname LIKE 'zt\\_%'") {
+            guard let id = name.split(separator: "_").dropFirst().first.flatMap({ Int32($0) }), kill(id, 0) != 0 else { continue }
+            try await run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+        }
+    }
+
+    static func address(of name: String) -> String {
+        guard let address, var parts = URLComponents(string: address) else { return "" }
+        parts.path = "/" + name
+        return parts.string ?? address
+    }
+
+    private static func runNow(_ sql: String) throws -> [String] {
+        let connection = PQconnectdb(address ?? "")
+        defer { PQfinish(connection) }
+        guard PQstatus(connection) == CONNECTION_OK else { throw Unreachable(message: String(cString: PQerrorMessage(connection))) }
+        let result = PQexec(connection, sql)
+        defer { PQclear(result) }
+        let status = PQresultStatus(result)
+        guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw Unreachable(message: String(cString: PQerrorMessage(connection))) }
+        return (0..<PQntuples(result)).map { String(cString: PQgetvalue(result, $0, 0)) }
+    }
+
+    struct Unreachable: Error { let message: String }
+}
