@@ -1,0 +1,45 @@
+import Kit
+
+/// A line of the journal as it is read.
+package struct JournalEntry: Sendable, Hashable {
+    package let customerID: ID
+    package let id: ID
+    package let actionID: ID
+    package let kind: String
+    /// `ID.company` when the clock did it.
+    package let callerID: ID
+    package let at: Instant
+    package let reason: String
+    /// `.null` when it was erased.
+    package let content: JSONValue
+    package let isErased: Bool
+
+    /// What the action changed, by field key; from the convention `{"fields": {"phone": {"from": …, "to": …}}}`.
+    package var changes: [JournalFieldChange] {
+        guard case .object(let fields)? = content["fields"] else { return [] }
+        return fields.keys.sorted().map { JournalFieldChange(field: $0, from: fields[$0]?["from"] ?? .null, to: fields[$0]?["to"] ?? .null) }
+    }
+
+    package func change(of field: String) -> JournalFieldChange? { changes.first { $0.field == field } }
+}
+
+/// One field, from what to what.
+package struct JournalFieldChange: Sendable, Hashable {
+    package let field: String
+    package let from: JSONValue
+    package let to: JSONValue
+
+    package init(field: String, from: JSONValue, to: JSONValue) {
+        self.field = field
+        self.from = from
+        self.to = to
+    }
+}
+
+extension JournalLine {
+    /// A line about changed fields, in the form that history and time line read.
+    package static func changed(customerID: ID, actionID: ID, kind: String, reason: String = "", _ changes: [JournalFieldChange]) -> JournalLine {
+        let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })
+        return JournalLine(customerID: customerID, actionID: actionID, kind: kind, reason: reason, content: ["fields": .object(fields)], fields: fields.keys.sorted())
+    }
+}

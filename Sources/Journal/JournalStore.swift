@@ -1,0 +1,91 @@
+import Kit
+import Persistence
+
+/// All SQL about journal lines.
+package enum JournalStore {
+    /// Writes the lines of an action in its own transaction, in batches.
+    /// - Returns: the ids of the lines, in the order of `lines`.
+    @discardableResult
+    package static func write(_ lines: [JournalLine], by caller: Caller, at: Instant, ids: any IDSource, in tx: Transaction) throws -> [ID] {
+        try write(lines, byID: caller.userID, at: at, ids: ids, in: tx)
+    }
+
+    /// The same for what the clock does (`ID.company`) or a job does for somebody.
+    @discardableResult
+    package static func write(_ lines: [JournalLine], byID callerID: ID, at: Instant, ids: any IDSource, in tx: Transaction) throws -> [ID] {
+        let born = try lines.map { _ in try ids.next() }
+        let order = lines.indices.sorted { (lines[$0].customerID, born[$0]) < (lines[$1].customerID, born[$1]) }
+        let salts = Sodium.randomBytes(lines.count * JournalDigest.saltLength)
+        var heads: [[SQLValue]] = [], contents: [[SQLValue]] = [], changes: [[SQLValue]] = []
+        heads.reserveCapacity(lines.count)
+        contents.reserveCapacity(lines.count)
+        for (place, index) in order.enumerated() {
+            let line = lines[index], customer = line.customerID.sqlValue, id = born[index].sqlValue
+            let salt = Array(salts[place * JournalDigest.saltLength..<(place + 1) * JournalDigest.saltLength])
+            let text = JournalDigest.contentText(line.content, reason: line.reason)
+            let digest = JournalDigest.content(format: JournalDigest.format, salt: salt, text: text)
+            heads.append([customer, id, line.actionID.sqlValue, .text(line.kind), callerID.sqlValue, at.sqlValue, .text(line.reason),
+                          .int(JournalDigest.format), .bytes(digest)])
+            contents.append([customer, id, .bytes(salt), .text(text)])
+            for field in Set(line.fields).sorted() { changes.append([customer, .text(field), id]) }
+        }
+        try tx.insert(heads, into: "journal", ["customer_id", "id", "action_id", "kind", "caller_id", "at", "reason", "format", "digest"])
+        try tx.insert(contents, into: "journal_content", ["customer_id", "id", "salt", "content"])
+        try tx.insert(changes.sorted { changeKey($0) < changeKey($1) }, into: "journal_change", ["customer_id", "field", "id"])
+        return born
+    }
+
+    private static func changeKey(_ row: [SQLValue]) -> (Int64, String, Int64) {
+        guard case .int(let customer) = row[0], case .text(let field) = row[1], case .int(let id) = row[2] else { return (0, "", 0) }
+        return (customer, field, id)
+    }
+
+    /// Whether an action left its line: decides what became of a COMMIT whose answer was lost.
+    package static func holds(action: ID, in reader: Reader) throws -> Bool {
+        try reader.row("SELECT id FROM journal WHERE action_id = \(action) LIMIT 1") != nil
+    }
+
+    // MARK: reading; the caller has checked that the customer is in scope
+
+    /// The time line of a customer, newest first; `ID.company` for lines of the company itself.
+    package static func timeline(customerID: ID, before: Cursor?, limit: Int, in reader: Reader) throws -> Slice<JournalEntry> {
+        let bound = before?.id ?? ID(.max)
+        return slice(try entries("j.customer_id = \(customerID) AND j.id < \(bound) ORDER BY j.id DESC LIMIT \(limit + 1)", in: reader), limit)
+    }
+
+    /// The newest lines of the company and of all customers.
+    package static func newest(before: Cursor?, limit: Int, in reader: Reader) throws -> Slice<JournalEntry> {
+        let bound = before?.id ?? ID(.max)
+        return slice(try entries("j.id < \(bound) ORDER BY j.id DESC LIMIT \(limit + 1)", in: reader), limit)
+    }
+
+    /// What became of one field of a customer, newest first.
+    package static func history(customerID: ID, field: String, limit: Int = 200, in reader: Reader) throws -> [JournalEntry] {
+        let ids: SQL = "SELECT id FROM journal_change WHERE customer_id = \(customerID) AND field = \(field) ORDER BY id DESC LIMIT \(limit)"
+        return try entries("j.customer_id = \(customerID) AND j.id IN (\(ids)) ORDER BY j.id DESC", in: reader)
+    }
+
+    /// The lines of one action (an import, a bulk change) in order.
+    package static func lines(ofAction action: ID, after: Cursor? = nil, limit: Int = 200, in reader: Reader) throws -> Slice<JournalEntry> {
+        let bound = after?.id ?? ID(0)
+        return slice(try entries("j.action_id = \(action) AND j.id > \(bound) ORDER BY j.id LIMIT \(limit + 1)", in: reader), limit)
+    }
+
+    private static func slice(_ found: [JournalEntry], _ limit: Int) -> Slice<JournalEntry> {
+        let rows = Array(found.prefix(limit))
+        return Slice(rows: rows, next: found.count > limit ? rows.last.map { Cursor(value: "", id: $0.id) } : nil)
+    }
+
+    private static func entries(_ rest: SQL, in reader: Reader) throws -> [JournalEntry] {
+        try reader.map("""
+            SELECT j.customer_id, j.id, j.action_id, j.kind, j.caller_id, j.at, j.reason, c.content
+            FROM journal j LEFT JOIN journal_content c ON c.customer_id = j.customer_id AND c.id = j.id WHERE \(rest)
+            """) { row in
+            let text = try row.textOrNil("content")
+            return JournalEntry(
+                customerID: try row.id("customer_id"), id: try row.id("id"), actionID: try row.id("action_id"), kind: try row.text("kind"),
+                callerID: try row.id("caller_id"), at: try row.instant("at"), reason: try row.text("reason"),
+                content: try text.map { try JSONValue(parsing: $0) } ?? .null, isErased: text == nil)
+        }
+    }
+}
