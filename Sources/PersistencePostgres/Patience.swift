@@ -1,4 +1,5 @@
 import Kit
+import Persistence
 
 /// How often and how long a transaction is tried again: five times after a clash, five seconds after a lost line, and
 /// never longer than a minute, so that no line of the journal is written by a transaction older than what is settled.
@@ -14,7 +15,7 @@ struct Patience {
         if fault.lost {
             let first = lostAt ?? now
             lostAt = first
-            guard now - first < .seconds(5) else { throw Problem.unavailable("problem.unavailable") }
+            guard now - first < .seconds(5) else { throw Problem.databaseBusy }
             try await Task.sleep(for: .milliseconds(min(50 << tries, 500)))
         } else {
             guard tries < 5 else { throw fault.surfaced }

@@ -25,7 +25,7 @@ struct PostgresAttempt<T: Sendable>: Sendable {
             value = try body(connection)
             if let failure = connection.failure { throw failure }
             // Everything that reads settled lines relies on transactions that end in time.
-            guard connection.elapsed < limit else { throw Problem.unavailable("problem.unavailable") }
+            guard connection.elapsed < limit else { throw Problem.timeout }
         } catch {
             return try ended(connection, by: error)
         }

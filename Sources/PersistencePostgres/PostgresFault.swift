@@ -40,12 +40,14 @@ struct PostgresFault: Error {
     /// Serialization failure or deadlock: the same closure can succeed when it runs again.
     var isPassing: Bool { code == "40001" || code == "40P01" || isStaleStatement }
 
-    /// What leaves the engine: problems by constraint name as on SQLite, time-outs as unavailable, the rest as a fault of the program.
+    /// What leaves the engine: problems as on SQLite, the rest as a fault of the program.
     var surfaced: any Error {
         switch code {
-        case "23505", "23503": Problem.conflict(TextKey("problem.conflict", ["constraint": constraint]))
-        case "55P03", "57014", "25P03", "53300", "40001", "40P01": Problem.unavailable("problem.unavailable")
-        default: lost ? Problem.unavailable("problem.unavailable") : DatabaseFault.engine(message: message, code: code, sql: sql)
+        case "23505", "23503": Problem.conflict(constraint: constraint)
+        case "57014", "25P03": Problem.timeout
+        case "55P03", "53300", "40001", "40P01": Problem.databaseBusy
+        case "22021": Problem.invalid("text", "problem.field.zero")
+        default: lost ? Problem.databaseBusy : DatabaseFault.engine(message: message, code: code, sql: sql)
         }
     }
 }

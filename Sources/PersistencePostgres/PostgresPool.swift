@@ -1,4 +1,5 @@
 import Kit
+import Persistence
 import Synchronization
 
 /// Lends connections; who waits longer than `wait` is told that the database is unavailable.
@@ -25,7 +26,7 @@ final class PostgresPool: Sendable {
         let ticket = state.withLock { $0.tickets += 1; return $0.tickets }
         let timer = Task { [wait] in
             try await Task.sleep(for: wait)
-            self.refuse(ticket, Problem.unavailable("problem.unavailable"))
+            self.refuse(ticket, Problem.databaseBusy)
         }
         defer { timer.cancel() }
         return try await withTaskCancellationHandler {
@@ -37,7 +38,7 @@ final class PostgresPool: Sendable {
 
     private func line(up continuation: CheckedContinuation<PostgresConnection, any Error>, _ ticket: Int) {
         let answer: Result<PostgresConnection, any Error>? = state.withLock { state in
-            if state.isClosed { return .failure(Problem.unavailable("problem.unavailable")) }
+            if state.isClosed { return .failure(Problem.databaseBusy) }
             if Task.isCancelled { return .failure(CancellationError()) }
             guard state.lent < size else {
                 state.waiting.append((ticket, continuation))
@@ -72,7 +73,7 @@ final class PostgresPool: Sendable {
             defer { state.idle = []; state.waiting = []; state.isClosed = true }
             return (state.idle, state.waiting.map(\.continuation))
         }
-        waiting.forEach { $0.resume(throwing: Problem.unavailable("problem.unavailable")) }
+        waiting.forEach { $0.resume(throwing: Problem.databaseBusy) }
         idle.forEach { $0.close() }
         while state.withLock({ $0.lent }) > 0 {
             // A closed task must still wait here: the server would see a broken line instead of a COMMIT.
