@@ -1,0 +1,86 @@
+/// A field declared once: it drives form inputs, card rows, filters, import columns, export, API and the wording of history.
+package struct Field<Record: Sendable>: Sendable {
+    /// Stable name in files, API and journal.
+    package let key: String
+    package let group: FieldGroup
+    package let kind: FieldKind
+    package let type: FieldType
+    package let label: TextKey
+    package let maxLength: Int
+    package let isRequired: Bool
+    package let column: String
+    package let get: @Sendable (Record) -> FieldValue
+    package let set: @Sendable (inout Record, FieldValue) -> Void
+
+    package init<Value: FieldStorable>(_ key: String, _ group: FieldGroup, _ kind: FieldKind, _ type: FieldType, _ path: any WritableKeyPath<Record, Value> & Sendable,
+                                       record: String, maxLength: Int? = nil, isRequired: Bool = false) {
+        self.key = key
+        self.group = group
+        self.kind = kind
+        self.type = type
+        self.maxLength = maxLength ?? type.defaultLength
+        self.isRequired = isRequired
+        label = TextKey("\(record).field.\(key)")
+        column = type.column(key)
+        get = { $0[keyPath: path].fieldValue }
+        set = { $0[keyPath: path] = Value(field: $1) }
+    }
+
+    /// Plain text as forms, files and the API carry it; `""` for nothing.
+    package func text(_ record: Record) -> String { type.text(get(record)) }
+
+    /// Reads plain text into the record.
+    package func read(_ text: String, into record: inout Record) throws(FieldFault) {
+        let value = try type.value(text, key: key, maxLength: maxLength)
+        if isRequired, value.isEmpty { throw FieldFault(key, "problem.field.required") }
+        set(&record, value)
+    }
+}
+
+extension FieldFault: Error {}
+
+extension FieldType {
+    package func text(_ value: FieldValue) -> String {
+        guard let number = value.number else { return value.text }
+        return switch self {
+        case .quantity, .money: DecimalText.format(number, minimum: 0)
+        case .flag: number == 1 ? "1" : ""
+        default: String(number)
+        }
+    }
+
+    package func value(_ entered: String, key: String, maxLength: Int) throws(FieldFault) -> FieldValue {
+        let text = EnteredText.clean(entered)
+        if text.isEmpty { return .none }
+        guard text.count <= maxLength else { throw FieldFault(key, TextKey("problem.field.long", ["max": String(maxLength)])) }
+        switch self {
+        case .text, .longText, .code, .phone, .region: return .text(text)
+        case .number: return .number(try FieldType.whole(text, key))
+        case .user, .branch:
+            let id = try FieldType.whole(text, key)
+            return id == 0 ? .none : .number(id)
+        case .quantity, .money:
+            guard let value = DecimalText.parse(text.replacing(",", with: "")) else { throw FieldFault(key, "problem.field.number") }
+            return .number(value.x4)
+        case .day:
+            guard let day = Day(text) else { throw FieldFault(key, "problem.field.day") }
+            return .text(day.description)
+        case .flag:
+            guard let flag = FieldType.flags[text.lowercased()] else { throw FieldFault(key, "problem.field.flag") }
+            return flag ? .number(1) : .none
+        case .choice(let list):
+            guard list.isOpen || list.values.contains(text) else { throw FieldFault(key, "problem.field.choice") }
+            return .text(text)
+        }
+    }
+
+    private static func whole(_ text: String, _ key: String) throws(FieldFault) -> Int64 {
+        guard let value = Int64(text), value >= 0 else { throw FieldFault(key, "problem.field.number") }
+        return value
+    }
+
+    private static let flags: [String: Bool] = [
+        "1": true, "true": true, "yes": true, "y": true, "on": true, "是": true, "有": true, "√": true,
+        "0": false, "false": false, "no": false, "n": false, "off": false, "否": false, "无": false, "無": false,
+    ]
+}
