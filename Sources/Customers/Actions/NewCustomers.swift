@@ -1,0 +1,58 @@
+import Access
+import Journal
+import Kit
+import Persistence
+
+/// Writes new customers, one or thousands, whole: record, keys, contacts, listing, search, history and journal.
+package enum NewCustomers {
+    /// Rights, scope and field rules are the caller's affair; keys that collide end the transaction as a conflict.
+    /// - Returns: the ids in the order of the drafts.
+    @discardableResult
+    package static func create(_ drafts: [NewCustomer], by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID] {
+        guard !drafts.isEmpty else { return [] }
+        let now = desk.clock.now()
+        var records = try drafts.map { try born($0.record, by: caller, at: now, id: desk.ids.next()) }
+        try CustomerCodes.issue(&records, rule: CustomerSettings.codeRule(in: tx), in: tx)
+        let ids = records.map(\.id)
+        let contacts = try zip(ids, drafts).map { id, draft in try draft.contacts.map { try owned($0, by: id, desk) } }
+        let order = records.indices.sorted { records[$0].id < records[$1].id }
+        let sorted = order.map { records[$0] }
+
+        try tx.insert(sorted.map(CustomerStore.values), into: "customer", CustomerStore.columnNames)
+        try CustomerKeyStore.insert(sorted.flatMap(CustomerKeys.keys), in: tx)
+        try ContactStore.put(contacts.flatMap { $0 }, in: tx)
+        try CustomerListing.put(sorted, in: tx)
+        try CustomerSearch.put(order.map { (records[$0], contacts[$0]) }, in: tx)
+        try StatusStore.add(sorted.map { (customer: $0.id, id: $0.id, status: $0.status, was: "", at: now, by: caller.userID, reason: "") }, in: tx)
+        try AssignmentStore.start(try assignments(sorted, desk), from: desk.clock.day(of: now), in: tx)
+        let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], actionID: actionID) }
+        try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
+        return ids
+    }
+
+    private static func born(_ draft: Customer, by caller: Caller, at now: Instant, id: ID) throws -> Customer {
+        var one = draft
+        one.id = id
+        one.version = 1
+        one.createdAt = now
+        one.createdBy = caller.userID
+        one.changedAt = now
+        return one
+    }
+
+    private static func owned(_ contact: Contact, by customer: ID, _ desk: Desk) throws -> Contact {
+        var one = contact
+        one.customerID = customer
+        one.id = try desk.ids.next()
+        return one
+    }
+
+    private static func assignments(_ records: [Customer], _ desk: Desk) throws -> [(customer: ID, id: ID, role: String, user: ID)] {
+        try records.flatMap { one in
+            try AssignmentStore.roles.compactMap { role in
+                let user = AssignmentStore.user(role, of: one)
+                return user == ID(0) ? nil : (customer: one.id, id: try desk.ids.next(), role: role, user: user)
+            }
+        }
+    }
+}

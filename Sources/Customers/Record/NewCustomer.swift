@@ -1,0 +1,11 @@
+import Kit
+
+/// A customer about to be written: the record (its id and times are given by `NewCustomers`; an empty code is issued by rule) and its contacts.
+package struct NewCustomer: Sendable {
+    package var record: Customer
+    package var contacts: [Contact]
+    package init(_ record: Customer, contacts: [Contact] = []) {
+        self.record = record
+        self.contacts = contacts
+    }
+}

@@ -1,0 +1,92 @@
+import Kit
+import Persistence
+import Search
+
+/// `customer_listing`: one row per customer with all that lists filter, sort and group by. Written in the transaction of the change.
+package enum CustomerListing {
+    static let columns = ["customer_id", "code", "name", "name_sort", "name_folded", "branch_id", "rep_id", "region", "business_region", "status", "type", "channel_level",
+                          "outlet_size", "format", "market_type", "phone", "is_monitored", "is_demonstration", "created_at"]
+
+    static func values(_ one: Customer) -> [SQLValue] {
+        [.int(one.id.rawValue), .text(one.code), .text(one.name), .text(Pinyin.shared.sortKey(one.name)), .text(SearchText.fold(one.name)),
+         .int(one.network.branch.rawValue), .int(one.network.rep.rawValue), .text(one.network.region), .text(one.network.businessRegion), .text(one.status),
+         .text(one.type), .text(one.network.channelLevel), .text(one.network.outletSize), .text(one.business.format), .text(one.business.marketType),
+         .text(one.personal.phone.isEmpty ? one.personal.personMobile : one.personal.phone),
+         one.management.isMonitored.sqlValue, one.management.isDemonstration.sqlValue, .int(one.createdAt.milliseconds)]
+    }
+
+    /// Inserts or refreshes rows, leaving the marks of other rooms; ids ascending.
+    static func put(_ customers: [Customer], in tx: Transaction) throws {
+        let replace = Conflict.update(key: ["customer_id"], replace: Array(columns.dropFirst()))
+        try tx.insert(customers.map(values), into: "customer_listing", columns, onConflict: replace)
+    }
+
+    /// Writes a room's mark; the ids are in the listing already.
+    package static func mark(_ column: String, values: [(ID, SQLValue)], in tx: Transaction) throws {
+        try mark([column], rows: values.map { ($0.0, [$0.1]) }, in: tx)
+    }
+
+    /// Writes several marks of each customer; rows that hold them already are left alone.
+    package static func mark(_ columns: [String], rows: [(ID, [SQLValue])], in tx: Transaction) throws {
+        let sorted = rows.sorted { $0.0 < $1.0 }
+        var start = 0
+        while start < sorted.count {
+            let end = min(start + 2000, sorted.count)
+            if tx.dialect == .sqlite {
+                for (id, values) in sorted[start..<end] { try tx.execute(markOne(columns, id, values)) }
+            } else {
+                try tx.execute(markMany(columns, Array(sorted[start..<end])))
+            }
+            start = end
+        }
+    }
+
+    private static func markOne(_ columns: [String], _ id: ID, _ values: [SQLValue]) -> SQL {
+        let sets = zip(columns, values).map { column, value -> SQL in "\(SQL.name(column)) = \(value: value)" }.joined(", ")
+        let differs = zip(columns, values).map { column, value -> SQL in "\(SQL.name(column)) <> \(value: value)" }.joined(" OR ")
+        return "UPDATE customer_listing SET \(sets) WHERE customer_id = \(id) AND (\(differs))"
+    }
+
+    /// One statement for a batch: the values travel as JSON.
+    private static func markMany(_ columns: [String], _ rows: [(ID, [SQLValue])]) -> SQL {
+        let list = JSONValue.array(rows.map { id, values in .array([.text(id.description)] + values.map(json)) }).canonical
+        let types = rows.first?.1.map { $0.type == .int ? "::bigint" : "" } ?? []
+        let picks = zip(columns.indices, types).map { "(e->>\($0 + 1))\($1) AS v\($0)" }.joined(separator: ", ")
+        let sets = columns.enumerated().map { "\($1) = given.v\($0)" }.joined(separator: ", ")
+        let differs = columns.enumerated().map { "customer_listing.\($1) <> given.v\($0)" }.joined(separator: " OR ")
+        return """
+            UPDATE customer_listing SET \(SQL.name(sets)) FROM (SELECT (e->>0)::bigint AS id, \(SQL.name(picks)) FROM jsonb_array_elements(\(list)::jsonb) e) given
+            WHERE customer_listing.customer_id = given.id AND (\(SQL.name(differs)))
+            """
+    }
+
+    private static func json(_ value: SQLValue) -> JSONValue {
+        switch value {
+        case .int(let number): .text(String(number))
+        case .text(let text): .text(text)
+        default: .null
+        }
+    }
+
+    /// Ids of customers whose listing row is missing or differs from the record, from `after` on.
+    package static func verify(after: ID = ID(0), limit: Int = 2000, in reader: Reader) throws -> (checked: [ID], wrong: [ID]) {
+        let records = try batch(after, limit, in: reader)
+        let names = SQL.name(columns.joined(separator: ", "))
+        var rows: [ID: [SQLValue]] = [:]
+        try reader.each("SELECT \(names) FROM customer_listing WHERE \(reader.dialect.among("customer_id", records.map(\.id)))") { rows[try $0.id("customer_id")] = $0.values }
+        return (records.map(\.id), records.filter { rows[$0.id] != values($0) }.map(\.id))
+    }
+
+    /// Writes one batch of rows anew from the records.
+    /// - Returns: the last id, nil after the last batch.
+    package static func rebuild(after: ID = ID(0), limit: Int = 2000, in tx: Transaction) throws -> ID? {
+        let records = try batch(after, limit, in: tx)
+        try put(records, in: tx)
+        return records.count < limit ? nil : records.last?.id
+    }
+
+    private static func batch(_ after: ID, _ limit: Int, in reader: Reader) throws -> [Customer] {
+        let names = SQL.name(CustomerStore.columnNames.joined(separator: ", "))
+        return try reader.map("SELECT \(names) FROM customer WHERE id > \(after) ORDER BY id LIMIT \(limit)", CustomerStore.record)
+    }
+}

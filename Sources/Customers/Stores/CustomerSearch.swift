@@ -1,0 +1,26 @@
+import Kit
+import Persistence
+import Search
+
+/// What of a customer is searched, and the index of it.
+enum CustomerSearch {
+    static func document(_ one: Customer, _ contacts: [Contact]) -> SearchDocument {
+        func filled(_ texts: [String]) -> [String] { texts.filter { !$0.isEmpty } }
+        return SearchDocument(
+            names: filled([one.name, one.basic.shortName]),
+            people: filled([one.basic.legalRepresentative, one.personal.person] + contacts.map(\.name)),
+            codes: filled([one.code, one.basic.licenceNo, one.management.tradeLicenceNo, one.basic.creditCode, one.basic.outsideCode]),
+            phones: filled([one.personal.phone, one.personal.personPhone, one.personal.personMobile] + contacts.flatMap { [$0.phone, $0.mobile] }),
+            words: filled([one.network.province, one.network.city, one.network.region, one.network.businessRegion, one.network.salesTerritory]))
+    }
+
+    /// Ids ascending.
+    static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
+        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.index(document($0.record, $0.contacts))) }, in: tx)
+    }
+
+    /// After a change of the record or its contacts.
+    static func refresh(_ one: Customer, in tx: Transaction) throws {
+        try put([(one, try ContactStore.contacts(of: one.id, in: tx))], in: tx)
+    }
+}

@@ -1,0 +1,70 @@
+import Kit
+import Persistence
+
+/// The customer table. Every read takes the caller's scope; a record outside it is not found.
+package enum CustomerStore {
+    private static let fixed = ["id", "version", "created_at", "created_by", "changed_at"]
+    static let columnNames = fixed + CustomerFields.all.map(\.column)
+    private static let columns = SQL.name(columnNames.map { "customer." + $0 }.joined(separator: ", "))
+
+    package static func customer(_ id: ID, for caller: Caller, in reader: Reader) throws -> Customer {
+        let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
+        guard let row = try reader.row("SELECT \(columns) FROM customer WHERE id = \(id) AND \(scope)") else { throw Problem.notFound() }
+        return try record(row)
+    }
+
+    /// Those of the ids that the caller sees, by id.
+    package static func customers(_ ids: [ID], for caller: Caller, in reader: Reader) throws -> [ID: Customer] {
+        guard !ids.isEmpty else { return [:] }
+        let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
+        var all: [ID: Customer] = [:]
+        try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("customer.id", ids)) AND \(scope)") { row in
+            let one = try record(row)
+            all[one.id] = one
+        }
+        return all
+    }
+
+    /// Names of customers by id, whoever asks: for links from a record that the caller sees.
+    package static func names(_ ids: [ID], in reader: Reader) throws -> [ID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let pairs = try reader.map("SELECT id, name FROM customer WHERE \(reader.dialect.among("id", ids))") { (try $0.id("id"), try $0.text("name")) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    static func record(_ row: Row) throws -> Customer {
+        var one = Customer()
+        one.id = try row.id("id")
+        one.version = try row.int("version")
+        one.createdAt = try row.instant("created_at")
+        one.createdBy = try row.id("created_by")
+        one.changedAt = try row.instant("changed_at")
+        for (index, field) in CustomerFields.all.enumerated() { try field.read(row.values[fixed.count + index], into: &one) }
+        return one
+    }
+
+    static func values(_ one: Customer) -> [SQLValue] {
+        var values: [SQLValue] = [.int(one.id.rawValue), .int(one.version), .int(one.createdAt.milliseconds), .int(one.createdBy.rawValue), .int(one.changedAt.milliseconds)]
+        values.reserveCapacity(columnNames.count)
+        for field in CustomerFields.all { values.append(field.sqlValue(one)) }
+        return values
+    }
+
+    /// Writes some fields and raises the version.
+    /// - Returns: the new version; nil when another writer was first.
+    static func update(_ one: Customer, fields: [Field<Customer>], at now: Instant, in tx: Transaction) throws -> Int64? {
+        let sets = fields.map { field -> SQL in "\(SQL.name(field.column)) = \(value: field.sqlValue(one))" }
+        let all = (sets + ["version = version + 1", "changed_at = \(now.milliseconds)"]).joined(", ")
+        return try tx.row("UPDATE customer SET \(all) WHERE id = \(one.id) AND version = \(one.version) RETURNING version")?.int("version")
+    }
+
+    /// Raises the version for a change of what belongs to the record (contacts, related persons, relations).
+    static func touch(_ id: ID, at now: Instant, in tx: Transaction) throws {
+        try tx.execute("UPDATE customer SET version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
+    }
+
+    /// Sets the computed or ordered status of customers.
+    static func setStatus(_ id: ID, _ status: CustomerStatus, at now: Instant, in tx: Transaction) throws {
+        try tx.execute("UPDATE customer SET status = \(status.rawValue), version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
+    }
+}
