@@ -1,4 +1,3 @@
-import Access
 import Journal
 import Kit
 import Persistence

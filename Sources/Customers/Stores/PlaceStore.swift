@@ -2,7 +2,7 @@ import Kit
 import Persistence
 
 /// Small look-ups that customers need of branches and regions.
-enum CustomerPlaces {
+enum PlaceStore {
     static func branchCodes(in reader: Reader) throws -> [ID: String] {
         let pairs = try reader.map("SELECT id, code FROM branch") { (try $0.id("id"), try $0.text("code")) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
