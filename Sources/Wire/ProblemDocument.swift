@@ -1,0 +1,35 @@
+import Kit
+import Pages
+
+/// A problem as RFC 9457 says (`application/problem+json`).
+package enum ProblemDocument {
+    package static let contentType = "application/problem+json"
+
+    /// - Parameter instance: the number to quote, or the path.
+    package static func value(_ problem: Problem, _ wording: Wording, instance: String = "") -> JSONValue {
+        var members: [String: JSONValue] = [
+            "type": .text("about:blank"), "title": .text(wording("error.title.\(problem.status)")), "status": .int(Int64(problem.status)),
+            "detail": .text(wording(problem.message)), "code": .text(problem.message.key),
+        ]
+        if !instance.isEmpty { members["instance"] = .text(instance) }
+        if case .invalid(let faults) = problem {
+            members["errors"] = .array(faults.map { ["field": .text($0.field), "message": .text(wording($0.message)), "code": .text($0.message.key)] })
+        }
+        return .object(members)
+    }
+
+    /// An unexpected error: nothing of it leaves the house but a number.
+    package static func unexpected(number: String, _ wording: Wording) -> JSONValue {
+        ["type": "about:blank", "title": .text(wording("error.title.500")), "status": 500, "detail": .text(wording("error.unexpected")), "instance": .text(number)]
+    }
+
+    package static let schema: JSONValue = [
+        "type": "object", "required": ["title", "status"],
+        "properties": [
+            "type": ["type": "string"], "title": ["type": "string"], "status": ["type": "integer"], "detail": ["type": "string"],
+            "code": ["type": "string", "description": "Key of the message, the same in every language."], "instance": ["type": "string"],
+            "errors": ["type": "array", "items": ["type": "object", "required": ["field", "message"],
+                                                  "properties": ["field": ["type": "string"], "message": ["type": "string"], "code": ["type": "string"]]]],
+        ],
+    ]
+}
