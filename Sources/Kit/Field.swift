@@ -52,7 +52,7 @@ extension FieldType {
     package func value(_ entered: String, key: String, maxLength: Int) throws(FieldFault) -> FieldValue {
         let text = EnteredText.clean(entered)
         if text.isEmpty { return .none }
-        guard text.count <= maxLength else { throw FieldFault(key, TextKey("problem.field.long", ["max": String(maxLength)])) }
+        guard text.count <= maxLength else { throw FieldFault(key, "problem.field.tooLong") }
         switch self {
         case .text, .longText, .code, .phone, .region: return .text(text)
         case .number: return .number(try FieldType.whole(text, key))

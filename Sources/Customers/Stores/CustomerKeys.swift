@@ -31,7 +31,7 @@ package enum CustomerKeys {
         try keyed.compactMap { kind, field in
             let value = field.text(one)
             guard !value.isEmpty, let holder = try find(kind, [value], in: reader)[value], holder != one.id else { return nil }
-            return FieldFault(field.key, TextKey("problem.field.taken"))
+            return FieldFault(field.key, "customers.fault.taken")
         }
     }
 

@@ -1,0 +1,23 @@
+import Journal
+import Kit
+
+/// Adds a contact; the first one becomes the main contact.
+package struct AddContact: Sendable {
+    package let desk: Desk
+    package init(desk: Desk) { self.desk = desk }
+
+    package func callAsFunction(_ draft: Contact, to customer: ID, by caller: Caller) async throws -> ID {
+        if draft.name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
+        return try await CustomerBelongings(desk: desk)(customer, by: caller) { record, tx, desk in
+            var one = draft
+            one.id = try desk.ids.next()
+            one.customerID = customer
+            if try ContactStore.contacts(of: customer, in: tx).isEmpty { one.isMain = true }
+            try ContactStore.put([one], in: tx)
+            if one.isMain { try ContactStore.clearMain(of: customer, but: one.id, in: tx) }
+            try CustomerSearch.refresh(record, in: tx)
+            let changes = JournalFieldChange.between(Contact(), one, ContactFields.all)
+            return (CustomerJournal.about(customer, "contact.added", one.name, changes, actionID: try desk.ids.next()), one.id)
+        }
+    }
+}

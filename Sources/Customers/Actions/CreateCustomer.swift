@@ -1,0 +1,23 @@
+import Journal
+import Kit
+import Persistence
+
+/// Enters a customer or prospect.
+package struct CreateCustomer: Sendable {
+    package let desk: Desk
+    package init(desk: Desk) { self.desk = desk }
+
+    package func callAsFunction(_ draft: NewCustomer, by caller: Caller) async throws -> ID {
+        try caller.require(CustomersRights.create)
+        let desk = self.desk
+        return try await desk.database.write { tx in
+            let placed = NewCustomer(try CustomerRules.placed(draft.record, by: caller), contacts: draft.contacts)
+            try CustomerRules.check(placed.record, knowing: CustomerKeys.faults(of: placed.record, in: tx))
+            guard CustomerScope.admits(caller, rep: placed.record.network.rep, branch: placed.record.network.branch) else {
+                throw Problem.invalid("rep", "customers.fault.outOfScope")
+            }
+            let ids = try NewCustomers.create([placed], by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            return ids[0]
+        }
+    }
+}

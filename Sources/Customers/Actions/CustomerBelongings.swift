@@ -1,0 +1,23 @@
+import Journal
+import Kit
+import Persistence
+
+/// What all changes of a customer's contacts and relations share: lock, load in scope, write, raise the version, journal.
+struct CustomerBelongings: Sendable {
+    let desk: Desk
+
+    func callAsFunction<T: Sendable>(_ customer: ID, by caller: Caller, _ write: @escaping @Sendable (Customer, Transaction, Desk) throws -> (JournalLine?, T)) async throws -> T {
+        try caller.require(CustomersRights.change)
+        let desk = self.desk
+        return try await desk.database.write { tx in
+            try tx.lock("customer", [customer])
+            let one = try CustomerStore.customer(customer, for: caller, in: tx)
+            let (line, value) = try write(one, tx, desk)
+            guard let line else { return value }
+            let now = desk.clock.now()
+            try CustomerStore.touch(customer, at: now, in: tx)
+            try JournalStore.write([line], by: caller, at: now, ids: desk.ids, in: tx)
+            return value
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Kit
+
+/// Pure decisions about a record.
+enum CustomerRules {
+    /// Who enters a customer without saying for whom keeps it: the rep of the own scope, the branch of the caller.
+    static func placed(_ record: Customer, by caller: Caller) throws -> Customer {
+        var one = record
+        if !caller.may(CustomersRights.assign) {
+            for key in CustomerFields.assignments where !(CustomerFields.field(key)?.get(one).isEmpty ?? true) && !isOwn(key, one, caller) { throw Problem.forbidden() }
+        }
+        if one.network.rep == ID(0), case .own = caller.scope { one.network.rep = caller.userID }
+        if one.network.rep == ID(0), case .team(let users) = caller.scope, users.contains(caller.userID) { one.network.rep = caller.userID }
+        if one.network.branch == ID(0), let branch = caller.branchID { one.network.branch = branch }
+        return one
+    }
+
+    private static func isOwn(_ key: String, _ one: Customer, _ caller: Caller) -> Bool {
+        key == "branch" ? one.network.branch == caller.branchID : key == "rep" && one.network.rep == caller.userID
+    }
+
+    static func check(_ one: Customer, knowing others: [FieldFault] = []) throws {
+        let faults = faults(of: one) + others
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+    }
+
+    static func faults(of one: Customer) -> [FieldFault] {
+        var faults: [FieldFault] = []
+        for field in CustomerFields.all where field.isRequired && field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
+        faults += birthFaults(year: one.personal.birthYear, month: one.personal.birthMonth, day: one.personal.birthDay)
+        if let from = one.management.effective, let review = one.management.annualReview, review < from { faults.append(FieldFault("annual_review", "customers.fault.reviewBeforeStart")) }
+        return faults
+    }
+
+    /// A birthday may lack its year or day; what is given must be possible in either calendar.
+    static func birthFaults(year: Int64?, month: Int64?, day: Int64?) -> [FieldFault] {
+        var faults: [FieldFault] = []
+        if let year, !(1900...2100).contains(year) { faults.append(FieldFault("birth_year", "customers.fault.birth")) }
+        if let month, !(1...12).contains(month) { faults.append(FieldFault("birth_month", "customers.fault.birth")) }
+        if let day, !(1...31).contains(day) || month == nil { faults.append(FieldFault("birth_day", "customers.fault.birth")) }
+        return faults
+    }
+}

@@ -1,0 +1,86 @@
+import Kit
+import Persistence
+
+/// The only way to choose customers: filters, sort and words, within the caller's scope. Page, API, export and bulk actions use it.
+package struct CustomerSelection: Sendable, Hashable {
+    /// Values of one filter are alternatives; filters narrow each other.
+    package var filters: [CustomerFilter: [String]]
+    package var sort: CustomerSort
+    package var descending: Bool
+    /// Words to search for; their rank takes the place of the sort.
+    package var words: String
+
+    package init(filters: [CustomerFilter: [String]] = [:], sort: CustomerSort = .name, descending: Bool? = nil, words: String = "") {
+        self.filters = filters.filter { !$0.value.isEmpty }
+        self.sort = sort
+        self.descending = descending ?? sort.startsDescending
+        self.words = words
+    }
+
+    /// Scope and filters as a condition on `customer_listing`.
+    package func condition(_ caller: Caller, _ dialect: Dialect) -> SQL {
+        let parts = filters.sorted { $0.key.rawValue < $1.key.rawValue }.map { narrowed($0.key, $0.value, dialect) }
+        return ([CustomerScope.condition(caller, dialect: dialect)] + parts).joined(" AND ")
+    }
+
+    /// SQLite takes any index that a condition fits, and would sort most of the table to find one page of the active customers;
+    /// a plus sign before the column keeps it on the index of the sort.
+    private func narrowed(_ filter: CustomerFilter, _ values: [String], _ dialect: Dialect) -> SQL {
+        let readsByName = sort == .name && values.count == 1 && filter == .status
+        let free = dialect == .postgres || readsByName || filter.leadsIndex && values.count == 1
+        let column = (free ? "" : "+") + "customer_listing." + filter.column
+        if filter.isInteger {
+            let numbers = values.compactMap { Int64($0) }
+            return numbers.count == 1 ? "\(SQL.name(column)) = \(numbers[0])" : dialect.among(column, integers: numbers)
+        }
+        return values.count == 1 ? "\(SQL.name(column)) = \(values[0])" : dialect.among(column, texts: values)
+    }
+
+    /// One page by key; either direction reads the same index.
+    package func page(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
+        if !words.isEmpty { return try found(after: cursor, limit: limit, for: caller, in: reader) }
+        let rows = try reader.map(pageSQL(after: cursor, limit: limit, for: caller, reader.dialect).built) { try CustomerLine($0, sort: sort) }
+        let page = Array(rows.prefix(limit))
+        return Slice(rows: page, next: rows.count > limit ? page.last.map { Cursor(value: $0.sortValue, id: $0.id) } : nil)
+    }
+
+    /// The statement of a page, also for plan tests.
+    package func pageSQL(after cursor: Cursor?, limit: Int, for caller: Caller, _ dialect: Dialect) throws -> SQL {
+        let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC"
+        var from: SQL = .empty
+        if let cursor {
+            let value: SQLValue
+            if sort.isInteger {
+                guard let number = Int64(cursor.value) else { throw Problem.invalid("cursor", "problem.field.cursor") }
+                value = .int(number)
+            } else {
+                value = .text(cursor.value)
+            }
+            from = " AND (\(key), customer_id) \(descending ? "<" : ">") (\(value: value), \(cursor.id))"
+        }
+        return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(condition(caller, dialect))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
+    }
+
+    /// - Parameter cap: nil counts to the end.
+    package func count(cap: Int? = CappedCount.cap, for caller: Caller, in reader: Reader) throws -> CappedCount {
+        if !words.isEmpty {
+            let all = try ranked(for: caller, in: reader)
+            return CappedCount(value: all.ids.count, capped: all.capped)
+        }
+        let condition = condition(caller, reader.dialect)
+        guard let cap else { return CappedCount(value: Int(try reader.number(("SELECT COUNT(*) AS n FROM customer_listing WHERE \(condition)" as SQL).built)), capped: false) }
+        let n = try reader.number(("SELECT COUNT(*) AS n FROM (SELECT 1 FROM customer_listing WHERE \(condition) LIMIT \(cap + 1)) AS capped" as SQL).built)
+        return CappedCount(value: min(Int(n), cap), capped: n > cap)
+    }
+
+    /// Sums that stand in the foot of the list.
+    package func sums(for caller: Caller, in reader: Reader) throws -> (amount: Money, before: Money, cases: Quantity) {
+        let d = reader.dialect
+        let row = try reader.row(("""
+            SELECT \(d.sum("sales_amount12_x4")) AS amount, \(d.sum("sales_before12_x4")) AS before12, \(d.sum("sales_cases12_x4")) AS cases
+            FROM customer_listing WHERE \(condition(caller, d))
+            """ as SQL).built)
+        guard let row else { return (.zero, .zero, .zero) }
+        return (try row.money("amount"), try row.money("before12"), try row.quantity("cases"))
+    }
+}
