@@ -16,6 +16,7 @@ package struct Room: Sendable {
     package var todos: [Todo] = []
     package var importKinds: [any ImportKind] = []
     package var jobKinds: [JobKind] = []
+    package var settings: [SettingOffer] = []
 
     package init(name: String, folder: URL) { self.name = name; self.folder = folder }
 }

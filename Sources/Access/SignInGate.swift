@@ -1,0 +1,41 @@
+import Journal
+import Kit
+import Offers
+import Persistence
+
+/// Answers at every request who carries this session or token: one indexed look-up, the caller from memory when nothing changed.
+package final class SignInGate: SessionGate, TokenGate {
+    private let desk: Desk
+    private let users = KnownUsers()
+
+    package init(desk: Desk) { self.desk = desk }
+
+    package func caller(sessionToken: String) async throws -> SignedIn? {
+        let hash = Secret.hash(sessionToken), now = desk.clock.now()
+        let user = try await find { reader in try SessionStore.find(hash, now: now, in: reader).map { Holder(userID: $0.userID, version: $0.version) } }
+        return user.map {
+            SignedIn(caller: $0.caller, language: $0.language, theme: $0.theme, displayName: $0.caller.name, detail: $0.branchName, tokenHash: hash)
+        }
+    }
+
+    package func caller(bearerToken: String) async throws -> Caller? {
+        let hash = Secret.hash(bearerToken)
+        return try await find { reader in
+            try TokenStore.find(hash, in: reader).map { Holder(userID: $0.userID, onlyReads: $0.scope == .read, version: $0.version) }
+        }?.caller
+    }
+
+    private struct Holder: Sendable { let userID: ID; var onlyReads = false; let version: Int64 }
+
+    private func find(_ holder: @escaping @Sendable (Reader) throws -> Holder?) async throws -> KnownUser? {
+        let known = users.known
+        let found = try await desk.database.read { reader -> (Holder, KnownUser)? in
+            guard let holder = try holder(reader) else { return nil }
+            if holder.version == known.version, let user = known.users[holder.userID] { return (holder, user) }
+            return try Callers.known(userID: holder.userID, in: reader).map { (holder, $0) }
+        }
+        guard let (holder, user) = found else { return nil }
+        users.keep(user, version: holder.version)
+        return holder.onlyReads ? user.reading() : user
+    }
+}
