@@ -1,0 +1,67 @@
+import Kit
+import Offers
+import Wire
+
+/// The document of the interface (OpenAPI 3.1), made from the endpoints alone.
+package struct OpenAPI {
+    package let value: JSONValue
+
+    package init(endpoints: [Endpoint], version: String) {
+        var paths: [String: [String: JSONValue]] = [:]
+        for endpoint in endpoints { paths[endpoint.path, default: [:]][endpoint.method.rawValue.lowercased()] = OpenAPI.operation(endpoint) }
+        value = [
+            "openapi": "3.1.0",
+            "info": ["title": "Zhike", "version": .text(version),
+                     "description": "Ids, days, months, amounts and quantities are strings. Refusals are problem documents (RFC 9457)."],
+            "servers": [["url": .text(Interface.base)]],
+            "security": [["token": []], ["session": []]],
+            "paths": .object(paths.mapValues { .object($0) }),
+            "components": [
+                "securitySchemes": ["token": ["type": "http", "scheme": "bearer"],
+                                    "session": ["type": "apiKey", "in": "cookie", "name": .text(RequestFacts.sessionCookie)]],
+                "schemas": ["Problem": ProblemDocument.schema],
+                "responses": ["Problem": ["description": "Refused.", "content": [ProblemDocument.contentType: ["schema": ["$ref": "#/components/schemas/Problem"]]]]],
+            ],
+        ]
+    }
+
+    private static func operation(_ endpoint: Endpoint) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "summary": .text(endpoint.summary), "operationId": .text(identifier(endpoint)), "tags": [.text(tag(endpoint))],
+            "parameters": .array(pathParameters(endpoint) + endpoint.parameters.map { parameter($0.name, "query", $0.about, $0.schema, $0.required) }),
+            "responses": responses(endpoint),
+        ]
+        if let body = endpoint.body { members["requestBody"] = ["required": true, "content": ["application/json": ["schema": body]]] }
+        switch endpoint.access {
+        case .everyone: members["security"] = []
+        case .signedIn: break
+        case .right(let right): members["x-right"] = .text(right.name)
+        }
+        return .object(members)
+    }
+
+    private static func responses(_ endpoint: Endpoint) -> JSONValue {
+        var codes = ["400", "413", "422", "429"]
+        if endpoint.access != .everyone { codes += ["401", "403"] }
+        if endpoint.path.contains("{") { codes.append("404") }
+        if endpoint.method != .get { codes.append("409") }
+        var all = codes.reduce(into: [String: JSONValue]()) { $0[$1] = ["$ref": "#/components/responses/Problem"] }
+        all[endpoint.method == .post && endpoint.body != nil ? "2XX" : "200"] = ["description": "Done.", "content": ["application/json": ["schema": endpoint.answer]]]
+        return .object(all)
+    }
+
+    private static func pathParameters(_ endpoint: Endpoint) -> [JSONValue] {
+        endpoint.path.matches(of: /\{([^}]*)\}/).map { parameter(String($0.output.1), "path", "", ["type": "string"], true) }
+    }
+
+    private static func parameter(_ name: String, _ place: String, _ about: String, _ schema: JSONValue, _ required: Bool) -> JSONValue {
+        ["name": .text(name), "in": .text(place), "description": .text(about), "schema": schema, "required": .bool(required)]
+    }
+
+    private static func tag(_ endpoint: Endpoint) -> String { endpoint.path.split(separator: "/").first.map(String.init) ?? "zhike" }
+
+    private static func identifier(_ endpoint: Endpoint) -> String {
+        let words = endpoint.path.split { !$0.isLetter && !$0.isNumber }
+        return endpoint.method.rawValue.lowercased() + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}
