@@ -11,7 +11,7 @@ enum TestServer {
     private static let queue = DispatchQueue(label: "test-server")
 
     static func open(_ name: String) async throws -> any Database {
-        throw Unreachable(message: "the PostgreSQL engine is not wired yet")
+        try await PostgresDatabase.open(url: address(of: name))
     }
 
     @discardableResult
