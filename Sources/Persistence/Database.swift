@@ -9,6 +9,7 @@ package protocol Database: Sendable {
 
     /// One transaction. The closure is synchronous and may run up to five times (serialization, deadlock, busy), so it touches
     /// only `tx` and values: no mail, file, HTTP. It locks before it decides. An answer means durable.
+    @discardableResult
     func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T
 
     func close() async

@@ -54,6 +54,7 @@ package final class SQLiteDatabase: Persistence.Database {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Persistence.Transaction) throws -> T) async throws -> T {
         try Task.checkCancellation()
         let writes = writes
