@@ -27,6 +27,8 @@ PARTS = {
 ICON_CSS = "sqladmin/statics/css/tabler-icons.min.css"
 ICON_FONT = "sqladmin/statics/webfonts/tabler-icons.woff2"
 ECHARTS = "nicegui/elements/echart/dist/"
+# named by code point in marks.css
+SEALS = {"crown", "award", "eye", "diamond"}
 AXE = "axe_playwright_python/axe.min.js"
 LICENCES = """Browser parts delivered with Zhike, unchanged except that source map references were taken out and the icon font was cut to the icons in use.
 
@@ -79,7 +81,7 @@ def named_icons(root, known):
     unknown = sure - known
     if unknown:
         sys.exit("install-assets: no such icon: " + ", ".join(sorted(unknown)))
-    return sure | (likely & known)
+    return SEALS | sure | (likely & known)
 
 
 def install_icons(wheel, root, out, work):

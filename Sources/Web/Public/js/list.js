@@ -1,0 +1,109 @@
+// Lists by keyboard and mouse. A row says `data-zk-row`; its first link is the page of the record, `data-zk-drawer`
+// the address of the summary for the drawer (`<aside class="zk-drawer" id="drawer">`), `data-zk-id` what `?open=` holds.
+const drawer = () => document.getElementById("drawer");
+const rows = () => [...document.querySelectorAll("tr[data-zk-row]")];
+const current = () => document.querySelector('tr[data-zk-row][aria-selected="true"]');
+const link = (row) => row.querySelector("a[href]")?.getAttribute("href") ?? "";
+const hasDrawer = (row) => Boolean(row.dataset.zkDrawer && drawer() && matchMedia("(min-width: 1280px)").matches);
+const isOpen = () => Boolean(drawer()?.firstElementChild);
+
+function remember(id) {
+  const url = new URL(location.href);
+  if (id) url.searchParams.set("open", id);
+  else url.searchParams.delete("open");
+  history.replaceState(history.state, "", url);
+}
+
+function select(row) {
+  for (const one of rows()) {
+    if (one === row) one.setAttribute("aria-selected", "true");
+    else one.removeAttribute("aria-selected");
+  }
+  row?.scrollIntoView({ block: "nearest" });
+}
+
+function open(row) {
+  if (!hasDrawer(row)) {
+    if (link(row)) location.assign(link(row));
+    return;
+  }
+  select(row);
+  remember(row.dataset.zkId);
+  window.htmx.ajax("GET", row.dataset.zkDrawer, { target: "#drawer", swap: "innerHTML" });
+}
+
+function shut() {
+  if (!isOpen()) return false;
+  drawer().replaceChildren();
+  remember("");
+  current()?.querySelector("a")?.focus();
+  return true;
+}
+
+function step(by) {
+  const all = rows();
+  if (all.length === 0) return;
+  const at = all.indexOf(current());
+  const row = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
+  if (isOpen() && hasDrawer(row)) open(row);
+  else select(row);
+}
+
+document.addEventListener("click", (event) => {
+  const row = event.target.closest?.("tr[data-zk-row]");
+  if (event.target.closest?.("[data-zk-shut]")) shut();
+  const stepper = event.target.closest?.("[data-zk-step]");
+  if (stepper) step(Number(stepper.dataset.zkStep));
+  if (!row || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const anchor = event.target.closest("a");
+  if (anchor) {
+    // the name opens the drawer where there is one; its full page is one key or click with ⌘ away
+    if (hasDrawer(row) && anchor === row.querySelector("a[href]")) {
+      event.preventDefault();
+      open(row);
+    }
+    return;
+  }
+  if (event.target.closest("input, button, label, select, summary") || String(getSelection())) return;
+  open(row);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.target.closest?.("input:not([type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
+  const key = event.key.toLowerCase();
+  if (key === "j") step(1);
+  else if (key === "k") step(-1);
+  else if (key === "escape") shut();
+  else if (key === "enter" && current() && !event.target.closest?.("a, button, summary")) {
+    if (isOpen() || !hasDrawer(current())) location.assign(link(current()));
+    else open(current());
+  }
+});
+
+// — choosing rows —
+function choices(of) {
+  const table = of.closest("table");
+  return table ? [...table.querySelectorAll("tbody input[type=checkbox][name]")] : [];
+}
+document.addEventListener("change", (event) => {
+  const box = event.target;
+  if (!box.matches?.("input[type=checkbox]")) return;
+  const all = choices(box);
+  if (box.matches("[data-zk-all]")) for (const one of all) one.checked = box.checked;
+  const head = box.closest("table")?.querySelector("[data-zk-all]");
+  const count = all.filter((one) => one.checked).length;
+  if (head) {
+    head.checked = count > 0 && count === all.length;
+    head.indeterminate = count > 0 && count < all.length;
+  }
+  for (const bar of document.querySelectorAll("[data-zk-chosen]")) {
+    bar.hidden = count === 0;
+    const figure = bar.querySelector("[data-zk-count]");
+    if (figure) figure.textContent = String(count);
+  }
+});
+
+const wanted = new URLSearchParams(location.search).get("open");
+const first = wanted && rows().find((row) => row.dataset.zkId === wanted);
+if (first && hasDrawer(first)) addEventListener("load", () => open(first));
