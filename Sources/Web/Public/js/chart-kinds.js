@@ -86,7 +86,10 @@ function pareto(d, { colours: c }) {
   return {
     grid: { left: 44, right: 58, top: 26, bottom: 38 },
     tooltip: tip(c, { trigger: "axis", formatter: ([p]) => `${p.value[0]}% → ${p.value[1]}%` }),
-    xAxis: { type: "value", max: 100, name: d.x, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c["ch-axis"], fontSize: 12 }, ...percent({ splitLine: { show: false } }) },
+    xAxis: {
+      type: "value", max: 100, name: d.x, nameLocation: "middle", nameGap: 24, nameTextStyle: { color: c["ch-axis"], fontSize: 12 },
+      ...percent({ splitLine: { show: false } }),
+    },
     yAxis: { type: "value", max: 100, interval: 20, ...percent({ axisLine: { show: false } }) },
     series: [{
       type: "line", data: d.curve, symbol: "none", lineStyle: { color: c["ch-1"], width: 2 },
