@@ -41,7 +41,8 @@ extension Front {
         let content = try visitor.wording.render(page.template, page.model)
         if visitor.isFragment { return Answers.html(content.text, status: page.status, gzip: visitor.facts.acceptsGzip) }
         let shell = ShellBuilder(front: self, visitor: visitor, company: (try? await company()) ?? "", url: request.head.path ?? "/")
-        let html = try visitor.wording.render("shell", shell.model(title: page.title, section: page.section, content: content))
+        let frame = visitor.signedIn == nil ? "shell-bare" : "shell"
+        let html = try visitor.wording.render(frame, shell.model(title: page.title, section: page.section, content: content))
         return Answers.html(html.text, status: page.status, gzip: visitor.facts.acceptsGzip)
     }
 

@@ -20,5 +20,5 @@ package enum WebRoom {
 package enum WebSamples {
     package static let samples: [(template: String, model: any Sendable)] = [
         ("shell", ShellModel.sample), ("home", HomeModel.sample), ("error", ErrorModel.sample), ("problem-note", ErrorModel.sample),
-    ]
+    ] + SharedSamples.samples
 }

@@ -147,9 +147,12 @@ function showProgress(step) {
 document.addEventListener("htmx:beforeSend", (event) => { if (!event.target.matches?.("[data-zk-poll]")) showProgress(1); });
 document.addEventListener("htmx:afterRequest", (event) => { if (!event.target.matches?.("[data-zk-poll]")) showProgress(-1); });
 document.addEventListener("htmx:sendError", () => toast(words.zkWordOffline, true));
+// a problem comes back as a note (`problem-note.mustache`): into the form's own place for it, else as a toast
 document.addEventListener("htmx:responseError", (event) => {
-  const status = event.detail.xhr.status;
-  if (status === 401) location.assign("/sign-in?next=" + encodeURIComponent(location.pathname + location.search));
-  else toast(event.detail.xhr.getResponseHeader("X-Problem") ?? words.zkWordFailed, true);
+  const { xhr, elt } = event.detail;
+  const note = new DOMParser().parseFromString(xhr.responseText, "text/html").body;
+  const place = elt.closest("form")?.querySelector("[data-zk-problem]");
+  if (place && note.firstElementChild) place.replaceChildren(...note.children);
+  else toast(note.textContent.trim().slice(0, 400) || words.zkWordFailed, true);
 });
 root.dataset.ready = "";

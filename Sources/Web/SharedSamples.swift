@@ -1,0 +1,31 @@
+import Pages
+
+/// Samples of the partials that rooms share; each room's own view models bring the same names.
+enum SharedSamples {
+    static let samples: [(template: String, model: any Sendable)] = [
+        ("empty-state", EmptyState.sample), ("pager", Pager.sample), ("figure-strip", Figures()), ("toast", Toast()), ("mark-abc", Marks()),
+        ("mark-tier", Marks()), ("mark-status", Marks()), ("mark-seals", Marks()), ("form-field", FormField.sample), ("shell-bare", ShellModel.sample),
+    ]
+
+    private struct Figures: Sendable { let figures = [StripFigure.sample] }
+
+    private struct Toast: Sendable {
+        let isBad = false
+        let toastTitle = "已保存"
+        let hasToastText = true
+        let toastText = "客户代码 YL02-000518"
+    }
+
+    private struct Marks: Sendable {
+        let hasAbc = true
+        let abc = "A"
+        let abcLower = "a"
+        let abcTitle = "A 类 核心"
+        let hasTier = true
+        let tier = "2"
+        let tierTitle = "2 档"
+        let statusClass = "active"
+        let statusWord = "合作中"
+        let seals = [Seal.sample]
+    }
+}
