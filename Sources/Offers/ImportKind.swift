@@ -64,7 +64,8 @@ package struct ImportBatch: Sendable {
 package struct ImportRow: Sendable {
     /// Line in the file, for messages.
     package let line: Int
-    /// Cleaned text; `""` is empty (NULL cells too).
+    /// Cleaned text; `""` is empty (NULL cells too). The frame has read each cell by its column's form: days are ISO text,
+    /// numbers plain decimal text (`-1234.5`; 12.5 % is `0.125`), flags `1` or `0`. A row with an unreadable cell never gets here.
     package let cells: [String]
     package init(line: Int, cells: [String]) { self.line = line; self.cells = cells }
 }
