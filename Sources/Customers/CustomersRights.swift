@@ -1,7 +1,7 @@
 import Kit
 import Offers
 
-/// What roles may do with customers.
+/// What roles may do with customers. A right's name is also the text key of what it allows; the administrator has all.
 package enum CustomersRights {
     package static let read: Right = "customers.customer.read"
     package static let create: Right = "customers.customer.create"
@@ -11,14 +11,16 @@ package enum CustomersRights {
     package static let export: Right = "customers.customer.export"
     package static let importing: Right = "customers.customer.import"
 
-    static let offers: [RightOffer] = [
-        RightOffer(read, "customers.right.read", roles: ["general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
-                                                         "credit-manager", "finance", "archive-custodian", "service-officer", "analyst"]),
-        RightOffer(create, "customers.right.create", roles: ["general-manager", "sales-manager", "account-manager", "service-officer"]),
-        RightOffer(change, "customers.right.change", roles: ["general-manager", "sales-manager", "account-manager", "licence-administrator", "archive-custodian"]),
-        RightOffer(status, "customers.right.status", roles: ["general-manager", "sales-manager"]),
-        RightOffer(assign, "customers.right.assign", roles: ["general-manager", "sales-manager"]),
-        RightOffer(export, "customers.right.export", roles: ["general-manager", "sales-manager", "analyst"]),
-        RightOffer(importing, "customers.right.import", roles: ["general-manager", "sales-manager"]),
+    static let all: [RightOffer] = [
+        offer(read, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
+              "credit-manager", "finance", "archive-custodian", "service-officer", "analyst"),
+        offer(create, "general-manager", "sales-manager", "account-manager", "service-officer"),
+        offer(change, "general-manager", "sales-manager", "account-manager", "licence-administrator", "archive-custodian"),
+        offer(status, "general-manager", "sales-manager"),
+        offer(assign, "general-manager", "sales-manager"),
+        offer(export, "general-manager", "sales-manager", "analyst"),
+        offer(importing, "general-manager", "sales-manager"),
     ]
+
+    private static func offer(_ right: Right, _ roles: String...) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }
 }

@@ -1,35 +1,27 @@
-import Kit
-
-/// How customer codes are issued (INFO-11): a prefix of the region, then a serial. Kept in the setting `customers.code`.
+/// How customer codes are issued (INFO-11): the region's code, then a serial.
 package struct CustomerCodeRule: Sendable, Hashable {
-    package static let setting = "customers.code"
-
     /// Prefix by administrative region; without one the branch's code, without that `fallback`.
-    package var regions: [String: String] = [:]
-    package var fallback = "C"
-    package var separator = "-"
-    package var digits = 6
+    package let regions: [String: String]
+    package let fallback: String
+    package let digits: Int
 
-    package init() {}
-
-    package init(_ value: JSONValue) {
-        self.init()
-        if case .object(let members)? = value["regions"] { regions = members.compactMapValues(\.string) }
-        if let text = value["fallback"]?.string { fallback = text }
-        if let text = value["separator"]?.string { separator = text }
-        if case .int(let count)? = value["digits"] { digits = Int(min(max(count, 1), 12)) }
+    /// - Parameter regions: as typed in the settings: `望江区=YL02; 城东区=YL03`.
+    package init(fallback: String = "C", digits: Int = 6, regions: String = "") {
+        self.fallback = fallback
+        self.digits = digits
+        let pairs = regions.split(whereSeparator: { ";；\n".contains($0) }).compactMap { pair -> (String, String)? in
+            let sides = pair.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+            return sides.count == 2 ? (sides[0], sides[1]) : nil
+        }
+        self.regions = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    package var value: JSONValue {
-        ["regions": .object(regions.mapValues { .text($0) }), "fallback": .text(fallback), "separator": .text(separator), "digits": .int(Int64(digits))]
-    }
-
-    func prefix(region: String, branchCode: String) -> String {
+    package func prefix(region: String, branchCode: String) -> String {
         let code = regions[region] ?? (branchCode.isEmpty ? fallback : branchCode)
-        return code.isEmpty ? "" : code + separator
+        return code.isEmpty ? "" : code + "-"
     }
 
-    func code(_ prefix: String, _ serial: Int64) -> String {
+    package func code(_ prefix: String, _ serial: Int64) -> String {
         let text = String(serial)
         return prefix + String(repeating: "0", count: max(0, digits - text.count)) + text
     }

@@ -1,3 +1,4 @@
+import Access
 import Kit
 import Persistence
 
@@ -7,7 +8,7 @@ enum CustomerCodes {
     static func issue(_ records: inout [Customer], rule: CustomerCodeRule, in tx: Transaction) throws {
         let open = records.indices.filter { records[$0].code.isEmpty }
         guard !open.isEmpty else { return }
-        let branchCodes = try PlaceStore.branchCodes(in: tx)
+        let branchCodes = try Dictionary(BranchStore.all(in: tx).map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first })
         let groups = Dictionary(grouping: open) { rule.prefix(region: records[$0].network.region, branchCode: branchCodes[records[$0].network.branch] ?? "") }
         // Counters are locked in the order of their prefixes.
         for (prefix, members) in groups.sorted(by: { $0.key < $1.key }) {

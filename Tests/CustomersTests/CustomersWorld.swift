@@ -1,0 +1,47 @@
+import Access
+import Customers
+import Journal
+import Kit
+import Persistence
+import TestKit
+
+/// A desk over a fresh database, and callers of every kind.
+struct CustomersWorld: Sendable {
+    let database: any Database
+    let desk: Desk
+    init(_ database: any Database) {
+        self.database = database
+        desk = TestDesk.desk(database)
+    }
+
+    static let allRights: Set<Right> = [CustomersRights.read, CustomersRights.create, CustomersRights.change, CustomersRights.status, CustomersRights.assign,
+                                        CustomersRights.export, CustomersRights.importing]
+    static let boss = TestDesk.caller(allRights)
+    static func rep(_ id: Int64) -> Caller { TestDesk.caller(allRights, scope: .own(ID(id)), userID: ID(id)) }
+    static func team(_ ids: Int64...) -> Caller { TestDesk.caller(allRights, scope: .team(ids.map { ID($0) }), userID: ID(900)) }
+    static func branch(_ ids: Int64...) -> Caller { TestDesk.caller(allRights, scope: .branch(ids.map { ID($0) }), userID: ID(901)) }
+
+    static func draft(_ name: String, code: String = "", _ change: (inout Customer) -> Void = { _ in }) -> NewCustomer {
+        var one = Customer(code: code, name: name)
+        change(&one)
+        return NewCustomer(one)
+    }
+
+    @discardableResult
+    func create(_ drafts: [NewCustomer], by caller: Caller = boss) async throws -> [ID] {
+        let desk = self.desk
+        return try await database.write { tx in try NewCustomers.create(drafts, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx) }
+    }
+
+    func customer(_ id: ID, for caller: Caller = boss) async throws -> Customer {
+        try await database.read { try CustomerStore.customer(id, for: caller, in: $0) }
+    }
+
+    func page(_ selection: CustomerSelection, after: Cursor? = nil, limit: Int = 50, for caller: Caller = boss) async throws -> Slice<CustomerLine> {
+        try await database.read { try selection.page(after: after, limit: limit, for: caller, in: $0) }
+    }
+
+    func names(_ words: String, for caller: Caller = boss) async throws -> [String] {
+        try await page(CustomerSelection(words: words), for: caller).rows.map(\.name)
+    }
+}
