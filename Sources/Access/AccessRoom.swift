@@ -1,0 +1,26 @@
+import Journal
+import Kit
+import Offers
+import Pages
+
+/// Users, roles, branches, sign-in, settings: who may do what, on whose records.
+package enum AccessRoom {
+    /// - Parameters:
+    ///   - rights: of all rooms, asked when needed, because the list of rooms is made after this one.
+    ///   - settings: of all rooms, likewise.
+    package static func room(desk: Desk, rights: @escaping @Sendable () -> [RightOffer], settings: @escaping @Sendable () -> [SettingOffer]) -> Room {
+        var room = Room(name: "access", folder: AccessFolder.url)
+        room.rights = AccessRights.all
+        room.settings = AccessSettings.all
+        room.routes = [
+            SignInPage(desk: desk).routes, WelcomePage(desk: desk, rights: rights).routes, AccountPage(desk: desk).routes, UsersPage(desk: desk).routes,
+            RolesPage(desk: desk, rights: rights).routes, BranchesPage(desk: desk).routes, SettingsPage(desk: desk, offers: settings).routes,
+            JournalPage(desk: desk).routes, TokensPage(desk: desk).routes,
+        ].flatMap { $0 }
+        room.endpoints = [MeEndpoint(desk: desk).endpoint]
+        room.navigation = [
+            NavigationEntry(section: "admin", label: "access.navigation", icon: "settings", path: "/admin/users", access: .right(AccessRights.readUsers), group: "access.navigation.group"),
+        ]
+        return room
+    }
+}
