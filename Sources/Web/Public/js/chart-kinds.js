@@ -27,7 +27,7 @@ const spark = (d, { colours: c }) => ({
 // this year as bars beside last year's; an unfinished month is paler
 const yoy = (d, { colours: c, short, full }) => ({
   grid: { left: 48, right: 4, top: 10, bottom: 22 },
-  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
+  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", z: -1, shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
   xAxis: { type: "category", data: d.months, ...axis(c, { label: { interval: d.every ?? "auto" } }) },
   yAxis: values(c, short),
   series: [
@@ -39,7 +39,7 @@ const yoy = (d, { colours: c, short, full }) => ({
 
 const bars = (d, { colours: c, short, full, narrow }) => ({
   grid: { left: narrow ? 92 : 132, right: 52, top: 4, bottom: 22 },
-  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
+  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", z: -1, shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
   xAxis: values(c, short),
   yAxis: { type: "category", inverse: true, data: d.labels,
     ...axis(c, { label: { width: narrow ? 84 : 122, overflow: "truncate", color: c["ink-2"] }, axis: { splitLine: { show: false }, axisLine: { show: false } } }) },
@@ -55,7 +55,7 @@ const columns = (d, { colours: c, short, full }) => ({
   legend: d.series.length > 1
     ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, itemGap: 14, icon: "roundRect", textStyle: { color: c["ch-axis"], fontSize: 12 }, selectedMode: false, type: "plain" }
     : undefined,
-  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
+  tooltip: tip(c, { trigger: "axis", valueFormatter: withUnit(full, d.unit), axisPointer: { type: "shadow", z: -1, shadowStyle: { color: c["mute-soft"], opacity: .5 } } }),
   xAxis: { type: "category", data: d.labels, ...axis(c, { label: { hideOverlap: true } }) },
   yAxis: values(c, short),
   series: d.series.map((data, i) => ({
