@@ -82,8 +82,10 @@ extension FixedPoint {
 
 /// Price and discount of a line: `round4(quantity × price × (1 − discount))`, rounded once.
 package func lineAmount(quantity: Quantity, price: Money, discount: Ratio) throws -> Money {
-    let factor = Int128(10_000 - discount.x4)
-    return Money(x4: try divideRounding(Int128(quantity.x4) * Int128(price.x4) * factor, by: 100_000_000))
+    // Three numbers of 64 bits need up to 192: a file may bring such a line, and it must not stop the program.
+    let (product, overflow) = (Int128(quantity.x4) * Int128(price.x4)).multipliedReportingOverflow(by: 10_000 - Int128(discount.x4))
+    if overflow { throw Problem.overflow }
+    return Money(x4: try divideRounding(product, by: 100_000_000))
 }
 
 /// A share of a total with six decimals as text, for interfaces; `nil` when the total is zero.
