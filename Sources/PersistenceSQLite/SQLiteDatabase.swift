@@ -90,8 +90,10 @@ package final class SQLiteDatabase: Persistence.Database {
     package func close() async {
         let pool = pool, statements = statements
         await withCheckedContinuation { continuation in
-            pool.asyncBarrierWriteWithoutTransaction { _ in
+            pool.asyncBarrierWriteWithoutTransaction { opened in
                 statements.clear()
+                // GRDB closes its readers last, and those may not write the log back: the file alone must be the whole database.
+                _ = try? opened.get().checkpoint(.truncate)
                 continuation.resume()
             }
         }

@@ -78,7 +78,7 @@ CREATE TABLE session (
     expires_at INT NOT NULL,
     address TEXT NOT NULL
 ) CLUSTERED;
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_by_user ON session (user_id);
 CREATE INDEX session_expires ON session (expires_at);
 
 CREATE TABLE sign_in_failure (
