@@ -119,14 +119,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 // — Chinese input: while letters become characters, neither a search nor Enter goes out —
-let composing = false;
-document.addEventListener("compositionstart", () => (composing = true));
+const composing = (is) => root.toggleAttribute("data-zk-composing", is);
+document.addEventListener("compositionstart", () => composing(true));
 document.addEventListener("compositionend", (event) => {
-  composing = false;
+  composing(false);
   event.target.dispatchEvent(new Event("input", { bubbles: true }));
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (composing && event.target.matches?.("input, textarea, form")) event.preventDefault();
+  if (root.hasAttribute("data-zk-composing") && event.target.matches?.("input, textarea, form")) event.preventDefault();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();

@@ -124,3 +124,4 @@ function drawAll(within) {
 drawAll(document.body);
 document.addEventListener("zk:theme", () => drawAll(document.body));
 document.addEventListener("htmx:load", (event) => drawAll(event.detail.elt));
+document.addEventListener("zk:shown", (event) => drawAll(event.target));

@@ -98,3 +98,4 @@ function dressAll(within) {
 }
 dressAll(document);
 document.addEventListener("htmx:load", (event) => dressAll(event.detail.elt));
+document.addEventListener("zk:shown", (event) => dressAll(event.target));
