@@ -99,7 +99,7 @@ let package = Package(
         tests("KitTests", "Kit"),
         tests("PersistenceTests", "Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs"),
         tests("SearchTests", "Kit", "Search"),
-        tests("TabularTests", "Kit", "Tabular"),
+        tests("TabularTests", "Kit", "Tabular", "CZip"),
         tests("AccessTests", "Kit", "Access"),
         tests("CustomersTests", "Kit", "Access", "Customers"),
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),

@@ -1,0 +1,59 @@
+import Foundation
+import Kit
+import Tabular
+import TestKit
+import Testing
+
+struct EncodingTests {
+    @Test(arguments: ["divisions_gb18030.csv", "divisions_gbk.csv", "divisions_utf16le_bom.csv", "divisions_utf16le_tab.txt", "divisions_utf8bom.csv"])
+    func readsChineseTables(_ name: String) throws {
+        guard let url = SharedData.url("import/cn-encodings/\(name)"), let expected = SharedData.url("import/cn-encodings/expected_utf8.csv") else { return }
+        let wanted = try rows(expected)
+        let got = try rows(url)
+        #expect(got == Array(wanted.prefix(got.count)) && got.count >= 8)
+        #expect(try TableFile.open(url).header == ["编号", "省", "市", "区县"])
+    }
+
+    @Test func readsBig5() throws {
+        guard let url = SharedData.url("import/cn-encodings/divisions_big5.csv"), let expected = SharedData.url("import/cn-encodings/expected_big5_utf8.csv") else { return }
+        #expect(try TableFile.open(url).format.encoding == .big5)
+        #expect(try rows(url) == rows(expected))
+    }
+
+    @Test(arguments: ["utf16be", "utf16bebom", "utf16le", "utf16lebom", "utf32be", "utf32bebom", "utf32le", "utf32lebom", "utf8", "utf8bom", "win1252"])
+    func readsPremiere(_ name: String) throws {
+        guard let url = SharedData.url("import/csv-encodings/premiere.\(name).csv") else { return }
+        let got = try rows(url, raw())
+        #expect(got.prefix(2) == [["première", "second", "troisième"], ["Quatrième", "cinquième", "sixième"]])
+    }
+
+    @Test(arguments: ["iso88591", "utf16be", "utf16le", "utf32be", "utf32le", "utf8", "utf8bom"])
+    func readsSmallFiles(_ name: String) throws {
+        guard let url = SharedData.url("import/csv-encodings/encoding.\(name).csv") else { return }
+        #expect(try rows(url) == [["Å", "1"], ["2", "3"]])
+        #expect(try TableFile.open(url).format.headerLine == nil)
+    }
+
+    @Test func refusesOthersByName() throws {
+        #expect(fault(try scratch("k.csv", [0xC7, 0xD1, 0xB1, 0xB9, 0xC0, 0xCC, 0x2C, 0xB4, 0xD9, 0xB0, 0xA1, 0x0A, 0xB0, 0xED, 0xB4, 0xC2, 0x2C, 0xC0, 0xC7, 0x0A]))?.values["encoding"] == "EUC-KR")
+        let russian = "имя,город\nИван,Москва\n".unicodeScalars.map { $0.value < 128 ? UInt8($0.value) : UInt8($0.value - 0x410 + 0xC0) }
+        #expect(fault(try scratch("r.csv", russian))?.values["encoding"] == "Windows-1251")
+        #expect(fault(try scratch("x.csv", "%PDF-1.7\n"))?.values["kind"] == "PDF")
+        #expect(fault(try scratch("b.csv", (0...255).map { UInt8($0) }))?.key == "import.table.kind")
+        if let xls = SharedData.url("import/xlsx/poi-chinese-provinces.xls") { #expect(fault(xls)?.values["kind"]?.contains("XLS") == true) }
+        if let ods = SharedData.url("import/xlsx/poi-SampleSS.ods") { #expect(fault(ods)?.values["kind"] == "OpenDocument") }
+    }
+
+    @Test func namesTheLineOfABadByte() throws {
+        var options = TableOptions()
+        options.encoding = .utf8
+        let url = try scratch("bad.csv", Array("a,b\n1,2\n3,".utf8) + [0xFF, 0x0A])
+        #expect(fault(url, options)?.values == ["line": "3", "encoding": "UTF-8", "file": "bad.csv"])
+    }
+
+    @Test func asciiDoesNotHideWhatComesLater() throws {
+        let plain = Array(repeating: Array("1001,plain,3\n".utf8), count: 40_000).joined()
+        let url = try scratch("late.csv", Array("code,name,n\n".utf8) + plain + [0x31, 0x2C, 0xB1, 0xB1, 0xBE, 0xA9, 0xC9, 0xCC, 0xB5, 0xEA, 0x2C, 0x31, 0x0A])
+        #expect(try rows(url).last == ["1", "北京商店", "1"])
+    }
+}
