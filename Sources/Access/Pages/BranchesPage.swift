@@ -60,8 +60,8 @@ struct BranchesPage: Sendable {
         model.place(.branches, crumb: "access.branches.title", request)
         model.canSave = request.caller.may(AccessRights.changeBranches)
         model.hidden = [HiddenField(name: "version", value: wasTyped ? form["version"] : String(branch?.version ?? 0))]
-        model.fields = [field("name", "access.field.branchName", branch?.name ?? ""),
-                        field("code", "access.field.branchCode", branch?.code ?? "", help: wording("access.field.branchCode.help"))]
+        model.fields = [field("name", "access.field.branchName", .text, branch?.name ?? ""),
+                        field("code", "access.field.branchCode", .text, branch?.code ?? "", help: wording("access.field.branchCode.help"))]
         if !isRoot {
             let kinds = Branch.Kind.allCases.map { Choice(value: $0.rawValue, label: wording("access.branch.\($0.rawValue)")) }
             let parent = branch?.parentID.description ?? ID(request.query["parent"])?.description ?? tree.outline.first?.branch.id.description ?? ""
