@@ -1,0 +1,31 @@
+import Customers
+import Kit
+import Persistence
+
+/// What imports of sales ask about customers.
+enum BuyerStore {
+    /// Customers by their exact name.
+    static func named(_ names: [String], in reader: Reader) throws -> [String: [ID]] {
+        guard !names.isEmpty else { return [:] }
+        var found: [String: [ID]] = [:]
+        try reader.each("SELECT name, customer_id FROM customer_listing WHERE \(reader.dialect.among("name", texts: names)) ORDER BY customer_id") { row in
+            found[try row.text("name"), default: []].append(try row.id("customer_id"))
+        }
+        return found
+    }
+
+    /// Those that the caller may see.
+    static func visible(_ ids: [ID], by caller: Caller, in reader: Reader) throws -> Set<ID> {
+        if ids.isEmpty || caller.scope == .company { return Set(ids) }
+        let scope = CustomerScope.condition(caller, dialect: reader.dialect)
+        return Set(try reader.map("""
+            SELECT customer_id FROM customer_listing WHERE \(reader.dialect.among("customer_id", ids.sorted())) AND \(scope)
+            """) { try $0.id("customer_id") })
+    }
+
+    /// - Throws: not found when the customer is absent or outside the caller's scope.
+    static func require(_ id: ID, by caller: Caller, in reader: Reader) throws {
+        guard try visible([id], by: caller, in: reader).contains(id),
+              try reader.row("SELECT customer_id FROM customer_listing WHERE customer_id = \(id)") != nil else { throw Problem.notFound() }
+    }
+}

@@ -1,0 +1,57 @@
+import Kit
+import Offers
+import Persistence
+
+/// The rows of a batch of lines on their way to posting: good ones go on, refused ones keep their reasons.
+struct LineRows {
+    struct Row { let index: Int; var cells: LineCells }
+
+    private(set) var good: [Row] = []
+    private var outcomes: [RowOutcome]
+
+    init(_ batch: ImportBatch, isFlat: Bool) {
+        let positions = CellReading.positions(batch)
+        outcomes = [RowOutcome](repeating: .unchanged, count: batch.rows.count)
+        good.reserveCapacity(batch.rows.count)
+        for (index, row) in batch.rows.enumerated() {
+            var reading = CellReading(row, positions: positions)
+            let cells = LineCells.read(&reading, isFlat: isFlat)
+            if reading.faults.isEmpty { good.append(Row(index: index, cells: cells)) } else { outcomes[index] = .refused(reading.faults) }
+        }
+    }
+
+    /// Completes each good row; one with a fault is refused.
+    mutating func match(_ complete: (inout LineCells) -> FieldFault?) {
+        var kept: [Row] = []
+        kept.reserveCapacity(good.count)
+        for var row in good {
+            if let fault = complete(&row.cells) { outcomes[row.index] = .refused([fault]) } else { kept.append(row) }
+        }
+        good = kept
+    }
+
+    mutating func match(_ products: ProductLookup) {
+        match { cells in
+            guard let id = products.id(cells.product) else { return products.fault(cells.product) }
+            cells.posting.productID = id
+            return nil
+        }
+    }
+
+    func post(_ writer: PostLines, in tx: Transaction) throws -> [RowOutcome] {
+        var outcomes = outcomes
+        let answers = try writer(good.map(\.cells.posting), in: tx)
+        for (row, answer) in zip(good, answers) { outcomes[row.index] = RowOutcome(answer.change) }
+        return outcomes
+    }
+}
+
+extension RowOutcome {
+    init(_ change: PostedLine.Change) {
+        self = switch change {
+        case .new: .new
+        case .changed: .changed
+        case .unchanged: .unchanged
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Customers
+import Journal
+import Kit
+import Persistence
+
+/// Brings the marks of a batch's customers up to date in the posting transaction, and their status with them.
+struct MarkBuyers {
+    let desk: Desk
+    let source: PostingSource
+    let caller: Caller
+
+    func callAsFunction(_ sheet: PostingSheet, _ deltas: RollupDeltas, in tx: Transaction) throws {
+        let today = desk.clock.today, window = MarkWindow(today: today)
+        var marks = sheet.buyers.mapValues(\.marks)
+        let recount = try orderDays(sheet, &marks, in: tx)
+        for (id, days) in recount { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
+        let touched = deltas.customers(in: window.firstBefore...window.last)
+        for (id, sums) in try SalesMarkStore.windows(touched, window, in: tx) { marks[id]?.take(sums) }
+        let changed = marks.filter { $0.value != sheet.buyers[$0.key]?.marks }
+        try SalesMarkStore.write(changed, in: tx)
+        try changeStatus(sheet.buyers, marks, today: today, in: tx)
+    }
+
+    /// Widens first and last day by orders that count now; who lost such an order is counted anew.
+    private func orderDays(_ sheet: PostingSheet, _ marks: inout [ID: SalesMarks], in tx: Transaction) throws -> [ID: (first: String, last: String)] {
+        var lost: Set<ID> = []
+        for one in sheet.sheets {
+            let id = one.order.customerID
+            if let stored = one.stored, stored.counts, !one.order.counts || one.hasMoved { lost.insert(id) }
+            guard one.order.counts, var mark = marks[id] else { continue }
+            let day = one.order.orderedOn.description
+            if mark.firstOn.isEmpty || day < mark.firstOn { mark.firstOn = day }
+            if day > mark.lastOn { mark.lastOn = day }
+            marks[id] = mark
+        }
+        return try SalesMarkStore.orderDays(lost.sorted(), in: tx)
+    }
+
+    private func changeStatus(_ buyers: [ID: Buyer], _ marks: [ID: SalesMarks], today: Day, in tx: Transaction) throws {
+        var changes: [(ID, String)] = []
+        for id in buyers.keys.sorted() {
+            guard let buyer = buyers[id], let mark = marks[id] else { continue }
+            let status = SalesRules.status(now: buyer.status, lastOn: mark.lastOn, today: today)
+            if status != buyer.status { changes.append((id, status)) }
+        }
+        try StatusByOrders(desk: desk, actionID: source.id, caller: caller)(changes, in: tx)
+    }
+}
+
+extension SalesMarks {
+    mutating func take(_ sums: SalesMarkStore.WindowSums) {
+        amount12 = sums.amount12
+        cases12 = sums.cases12
+        before12 = sums.before12
+        orders12 = sums.orders12
+    }
+}

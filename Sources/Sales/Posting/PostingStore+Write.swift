@@ -1,0 +1,33 @@
+import Kit
+import Persistence
+
+extension PostingStore {
+    /// Writes what differs from the stored orders and lines, sorted by key. A moved order leaves its old day.
+    static func write(_ all: [OrderSheet], in tx: Transaction) throws {
+        let sheets = all.sorted { a, b in
+            (a.order.customerID, a.order.orderedOn, a.order.id) < (b.order.customerID, b.order.orderedOn, b.order.id)
+        }
+        let keys = sheets.filter { $0.stored == nil && !$0.order.number.isEmpty }.sorted { $0.order.number.utf8.lexicographicallyPrecedes($1.order.number.utf8) }
+        try tx.insert(keys.map { [$0.order.number.sqlValue, $0.order.customerID.sqlValue, $0.order.id.sqlValue] },
+                      into: "order_key", ["number", "customer_id", "order_id"])
+        for sheet in sheets where sheet.hasMoved { try leave(sheet.stored, in: tx) }
+        var orders: [[SQLValue]] = [], lines: [[SQLValue]] = []
+        for sheet in sheets {
+            let day = sheet.order.orderedOn.sqlValue
+            if sheet.isChanged { orders.append(OrderStore.row(sheet.order, day: day)) }
+            for line in sheet.changedLines { lines.append(OrderStore.row(line, day: day)) }
+        }
+        try tx.insert(orders, into: "sales_order", OrderStore.orderNames,
+                      onConflict: .update(key: ["customer_id", "ordered_on", "id"], replace: Array(OrderStore.orderNames.dropFirst(3))))
+        try tx.insert(lines, into: "order_line", OrderStore.lineNames,
+                      onConflict: .update(key: ["customer_id", "ordered_on", "order_id", "line_key"], replace: Array(OrderStore.lineNames.dropFirst(4))))
+    }
+
+    private static func leave(_ stored: SalesOrder?, in tx: Transaction) throws {
+        guard let stored else { return }
+        try tx.execute("""
+            DELETE FROM order_line WHERE customer_id = \(stored.customerID) AND ordered_on = \(stored.orderedOn) AND order_id = \(stored.id)
+            """)
+        try tx.execute("DELETE FROM sales_order WHERE customer_id = \(stored.customerID) AND ordered_on = \(stored.orderedOn) AND id = \(stored.id)")
+    }
+}

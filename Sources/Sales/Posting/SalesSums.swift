@@ -1,0 +1,28 @@
+import Kit
+
+/// The sums that rollups keep.
+package struct SalesSums: Sendable, Hashable {
+    package var lines: Int64 = 0
+    package var orders: Int64 = 0
+    package var cases: Int64 = 0
+    package var quantity: Int64 = 0
+    package var amount: Int64 = 0
+    package var cost: Int64 = 0
+
+    package static let zero = SalesSums()
+    package var isZero: Bool { self == .zero }
+
+    package mutating func add(_ line: OrderLine, sign: Int64) throws {
+        lines += sign
+        cases = try plus(cases, sign * line.cases.x4)
+        quantity = try plus(quantity, sign * line.quantity.x4)
+        amount = try plus(amount, sign * line.amount.x4)
+        cost = try plus(cost, sign * line.cost.x4)
+    }
+
+    private func plus(_ a: Int64, _ b: Int64) throws -> Int64 {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        if overflow { throw Problem.overflow }
+        return sum
+    }
+}

@@ -1,0 +1,63 @@
+import Customers
+import Kit
+import Persistence
+
+/// The marks of Sales in the listing: how they are computed and written.
+enum SalesMarkStore {
+    static let columns = ["sales_amount12_x4", "sales_cases12_x4", "sales_before12_x4", "sales_orders12", "sales_first_on", "sales_last_on"]
+
+    struct WindowSums: Sendable, Hashable {
+        var amount12 = Money.zero
+        var cases12 = Quantity.zero
+        var before12 = Money.zero
+        var orders12: Int64 = 0
+    }
+
+    /// Sums of the last 12 full months and of the 12 before them; customers without sales in either get zeros.
+    static func windows(_ customers: [ID], _ window: MarkWindow, in reader: Reader) throws -> [ID: WindowSums] {
+        guard !customers.isEmpty else { return [:] }
+        var sums = Dictionary(customers.map { ($0, WindowSums()) }, uniquingKeysWith: { first, _ in first })
+        try reader.each("""
+            SELECT customer_id,
+              CAST(SUM(CASE WHEN month >= \(window.first) THEN amount_x4 ELSE 0 END) AS BIGINT) AS amount12,
+              CAST(SUM(CASE WHEN month >= \(window.first) THEN cases_x4 ELSE 0 END) AS BIGINT) AS cases12,
+              CAST(SUM(CASE WHEN month >= \(window.first) THEN orders ELSE 0 END) AS BIGINT) AS orders12,
+              CAST(SUM(CASE WHEN month <= \(window.lastBefore) THEN amount_x4 ELSE 0 END) AS BIGINT) AS before12
+            FROM customer_month
+            WHERE \(reader.dialect.among("customer_id", customers)) AND month BETWEEN \(window.firstBefore) AND \(window.last)
+            GROUP BY customer_id
+            """) { row in
+            sums[try row.id("customer_id")] = WindowSums(amount12: try row.money("amount12"), cases12: try row.quantity("cases12"),
+                                                         before12: try row.money("before12"), orders12: try row.int("orders12"))
+        }
+        return sums
+    }
+
+    /// First and last day with an order that counts; "" = none.
+    static func orderDays(_ customers: [ID], in reader: Reader) throws -> [ID: (first: String, last: String)] {
+        guard !customers.isEmpty else { return [:] }
+        var days: [ID: (first: String, last: String)] = [:]
+        for id in customers { days[id] = ("", "") }
+        try reader.each("""
+            SELECT customer_id, MIN(ordered_on) AS first_on, MAX(ordered_on) AS last_on FROM sales_order
+            WHERE \(reader.dialect.among("customer_id", customers)) AND positive_lines > 0 AND state = 'posted' GROUP BY customer_id
+            """) { days[try $0.id("customer_id")] = (try $0.text("first_on"), try $0.text("last_on")) }
+        return days
+    }
+
+    static func write(_ marks: [ID: SalesMarks], in tx: Transaction) throws {
+        guard !marks.isEmpty else { return }
+        let rows = marks.sorted { $0.key < $1.key }.map { (id: $0.key, values: $0.value.values) }
+        try CustomerListing.mark(columns, rows: rows, in: tx)
+    }
+}
+
+extension SalesMarks {
+    init(_ row: Row) throws {
+        self.init(amount12: try row.money("sales_amount12_x4"), cases12: try row.quantity("sales_cases12_x4"), before12: try row.money("sales_before12_x4"),
+                  orders12: try row.int("sales_orders12"), firstOn: try row.text("sales_first_on"), lastOn: try row.text("sales_last_on"))
+    }
+
+    /// In the order of `SalesMarkStore.columns`.
+    var values: [SQLValue] { [amount12.sqlValue, cases12.sqlValue, before12.sqlValue, orders12.sqlValue, firstOn.sqlValue, lastOn.sqlValue] }
+}
