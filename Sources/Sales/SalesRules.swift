@@ -1,3 +1,4 @@
+import Customers
 import Kit
 
 /// Pure decisions about figures (requirements, part I).
@@ -22,10 +23,10 @@ package enum SalesRules {
     }
 
     /// Status by orders (INFO-12): never ordered = prospect, 90 days without = dormant. Suspended and closed stay.
-    package static func status(now: String, lastOn: String, today: Day) -> String {
-        guard ["prospect", "active", "dormant"].contains(now) else { return now }
-        guard let last = Day(lastOn) else { return "prospect" }
-        return today - last >= dormantAfterDays ? "dormant" : "active"
+    package static func status(now: String, lastOn: String, today: Day) -> CustomerStatus {
+        let state = CustomerStatus(rawValue: now) ?? .prospect
+        return CustomerStatus.judged(lastOrderOn: Day(lastOn), today: today, dormantAfter: dormantAfterDays,
+                                     isSuspended: state == .suspended, isClosed: state == .closed)
     }
 
     /// The weekday (1 = Monday) with the most orders; the earlier one of equals; nil without orders.

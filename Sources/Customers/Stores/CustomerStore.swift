@@ -67,4 +67,10 @@ package enum CustomerStore {
     static func setStatus(_ id: ID, _ status: CustomerStatus, at now: Instant, in tx: Transaction) throws {
         try tx.execute("UPDATE customer SET status = \(status.rawValue), version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
     }
+
+    /// A status that orders decide; no version is raised.
+    static func setComputedStatus(_ ids: [ID], _ status: CustomerStatus, in tx: Transaction) throws {
+        guard !ids.isEmpty else { return }
+        try tx.execute("UPDATE customer SET status = \(status.rawValue) WHERE \(tx.dialect.among("id", ids))")
+    }
 }

@@ -1,17 +1,21 @@
 import Customers
 import Kit
 import Persistence
+import Search
 
 /// What imports of sales ask about customers.
 enum BuyerStore {
-    /// Customers by their exact name.
+    /// Customers by their name; width, script and case of letters do not matter.
     static func named(_ names: [String], in reader: Reader) throws -> [String: [ID]] {
         guard !names.isEmpty else { return [:] }
-        var found: [String: [ID]] = [:]
-        try reader.each("SELECT name, customer_id FROM customer_listing WHERE \(reader.dialect.among("name", texts: names)) ORDER BY customer_id") { row in
-            found[try row.text("name"), default: []].append(try row.id("customer_id"))
+        let folded = names.map { SearchText.fold($0) }
+        var holders: [String: [ID]] = [:]
+        try reader.each("""
+            SELECT name_folded, customer_id FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: Set(folded).sorted())) ORDER BY customer_id
+            """) { row in
+            holders[try row.text("name_folded"), default: []].append(try row.id("customer_id"))
         }
-        return found
+        return Dictionary(zip(names, folded).compactMap { name, fold in holders[fold].map { (name, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Those that the caller may see.

@@ -37,13 +37,13 @@ struct MarkBuyers {
     }
 
     private func changeStatus(_ buyers: [ID: Buyer], _ marks: [ID: SalesMarks], today: Day, in tx: Transaction) throws {
-        var changes: [(ID, String)] = []
+        var changes: [ComputedStatus.Change] = []
         for id in buyers.keys.sorted() {
             guard let buyer = buyers[id], let mark = marks[id] else { continue }
             let status = SalesRules.status(now: buyer.status, lastOn: mark.lastOn, today: today)
-            if status != buyer.status { changes.append((id, status)) }
+            if status.rawValue != buyer.status { changes.append((customer: id, was: buyer.status, now: status)) }
         }
-        try StatusByOrders(desk: desk, actionID: source.id, caller: caller)(changes, in: tx)
+        try ComputedStatus.change(changes, by: caller, desk: desk, actionID: source.id, in: tx)
     }
 }
 
