@@ -93,8 +93,8 @@ let package = Package(
 
         // ── tests ──
         .target(name: "TestKit",
-                dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "CPostgres", "Journal", "Jobs", "Pages", "Offers", "Wire", "App", "Access", "Customers", "Sales",
-                               .product(name: "Hummingbird", package: "hummingbird")],
+                dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "CPostgres", "Journal", "Jobs", "Pages", "Offers", "Wire", "App", "Access", "Customers", "Sales", "Web", "API",
+                               .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log")],
                 path: "Tests/TestKit", swiftSettings: house),
         tests("KitTests", "Kit"),
         tests("PersistenceTests", "Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs"),
@@ -105,7 +105,7 @@ let package = Package(
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
-        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Access", "Customers", "Sales", "Classification", "Analysis"),
-        tests("HouseTests", "Kit", "Pages", "App"),
+        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", "CZlib", "Access", "Customers", "Sales", "Classification", "Analysis"),
+        tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),
     ]
 )

@@ -1,0 +1,61 @@
+import Foundation
+import Kit
+import TestKit
+import Testing
+
+@Suite("The JSON interface") struct InterfaceTests {
+    @Test func whoMay() async throws {
+        let browser = try SampleHouse.browser()
+        let nobody = try await browser.api("GET", "/samples/1")
+        #expect(nobody.status == 401 && nobody["WWW-Authenticate"] == "Bearer")
+        #expect(nobody["Content-Type"] == "application/problem+json")
+        #expect(try await browser.api("GET", "/samples/1", bearer: "wrong").status == 401)
+        #expect(try await browser.api("GET", "/samples/1", headers: ["Authorization": "Basic x"]).status == 401)
+        #expect(try await browser.api("DELETE", "/samples/1", bearer: "key").status == 403)
+        #expect(try await browser.api("GET", "/samples/1", bearer: "key").json["data"]?["id"] == "1")
+        #expect(try await browser.send(.get, "/api/v1/samples/1", as: "rep").status == 200)
+    }
+
+    @Test func aSessionCountsOnlyFromOurOwnPages() async throws {
+        let browser = try SampleHouse.browser()
+        let headers = ["Content-Type": "application/json", "Origin": "http://evil.test"]
+        #expect(try await browser.send(.post, "/api/v1/samples", headers: headers, body: Array("{}".utf8), as: "rep").status == 403)
+        let own = ["Content-Type": "application/json", "Origin": "http://zhike.test"]
+        #expect(try await browser.send(.post, "/api/v1/samples", headers: own, body: Array(#"{"name":"甲","amount":"12.5"}"#.utf8), as: "rep").status == 201)
+    }
+
+    @Test func faultsOfABodyComeAllAtOnce() async throws {
+        let answer = try await SampleHouse.browser().api("POST", "/samples", ["name": 3, "amount": "x"], bearer: "key", headers: ["Accept-Language": "en"])
+        #expect(answer.status == 422)
+        let errors = try answer.json["errors"]?.items ?? []
+        #expect(errors.map { $0["field"]?.string } == ["name", "amount"])
+        #expect(errors.last?["message"] == "Not a number.")
+        #expect(try answer.json["title"] == "Entries need correcting")
+    }
+
+    @Test func badBodiesAndParameters() async throws {
+        let browser = try SampleHouse.browser()
+        for (type, body, status) in [("application/json", "{", 422), ("application/json", "[]", 422), ("text/plain", "{}", 422), ("application/json", String(repeating: " ", count: (1 << 20) + 1), 413)] {
+            #expect(try await browser.send(.post, "/api/v1/samples", headers: ["Content-Type": type, "Authorization": "Bearer key"], body: Array(body.utf8)).status == status)
+        }
+        for (query, status) in [("limit=0", 422), ("limit=201", 422), ("limit=x", 422), ("limit=200", 200), ("cursor=!!", 422), ("", 200)] {
+            #expect(try await browser.api("GET", "/samples?" + query, bearer: "key").status == status, "\(query)")
+        }
+        #expect(try await browser.api("GET", "/samples/abc", bearer: "key").status == 404)
+        let nowhere = try await browser.api("GET", "/nowhere", bearer: "key")
+        #expect(nowhere.status == 404 && nowhere["Content-Type"] == "application/problem+json")
+        let broken = try await browser.api("GET", "/broken", bearer: "key")
+        #expect(broken.status == 500 && !broken.text.contains("secret"))
+    }
+
+    @Test(.requirement("PLAT-2")) func theDocumentDescribesEveryEndpoint() async throws {
+        let document = try await SampleHouse.browser().api("GET", "/openapi.json").json
+        #expect(document["openapi"] == "3.1.0")
+        let one = document["paths"]?["/samples/{id}"]?["get"]
+        #expect(one?["operationId"] == "getSamplesId")
+        #expect(one?["parameters"]?.items?.first?["in"] == "path")
+        #expect(one?["responses"]?["404"]?["$ref"] == "#/components/responses/Problem")
+        #expect(document["paths"]?["/samples"]?["post"]?["requestBody"] != nil)
+        #expect(document["components"]?["securitySchemes"]?["token"]?["scheme"] == "bearer")
+    }
+}
