@@ -9,7 +9,7 @@ package enum Language: String, Sendable, CaseIterable, Codable {
     /// The best of an `Accept-Language` header; Simplified Chinese when it asks for none of the three.
     package init(accepting header: String) {
         for part in header.split(separator: ",") {
-            let tag = part.split(separator: ";")[0].trimmingCharacters(in: .whitespaces).lowercased()
+            let tag = part.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
             if let language = Language(tag: tag) { self = language; return }
         }
         self = .simplified

@@ -5,7 +5,10 @@ enum TemplateMarkup {
         for rule in rules where source.contains(rule.pattern) { found.append(rule.fault) }
         // Tags go first: a section inside a tag (`<a{{#x}} b="c"{{/x}}>`) is no attribute.
         let plain = source.replacing(/\{\{[^}]*\}\}/, with: "x")
-        if plain.contains(/<[a-zA-Z][^<>]*\s[a-zA-Z:-]+=[^"\s]/) { found.append("an attribute without double quotes") }
+        let isUnquoted = plain.matches(of: /<[a-zA-Z](?:"[^"]*"|[^<>"])*>/).contains { tag in
+            tag.output.replacing(/"[^"]*"/, with: "\"\"").contains(/\s[a-zA-Z:-]+\s*=\s*[^"\s]/)
+        }
+        if isUnquoted { found.append("an attribute without double quotes") }
         for match in source.matches(of: /\s(?:href|src|action|formaction|hx-get|hx-post)="\{\{\s*([^}]*?)\s*\}\}/) where !isURLName(String(match.output.1)) {
             found.append("{{\(match.output.1)}} as an address is not called …url")
         }

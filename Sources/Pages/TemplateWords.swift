@@ -18,10 +18,17 @@ struct TemplateWords {
         return out + rest
     }
 
+    /// Third-party parts are no part of the checkout: without them (a test before set-up) their addresses point to nothing,
+    /// while a misspelt asset of our own stops the start.
+    private func asset(_ path: String) throws -> String {
+        if let url = assets[path] { return url }
+        guard path.hasPrefix("vendor/"), let base = assets["vendor/"] else { throw TemplateFault.asset(path, template: template) }
+        return base + path.dropFirst(7)
+    }
+
     private func word(_ name: String) throws -> String {
         if name.hasPrefix("asset:") {
-            guard let url = assets[String(name.dropFirst(6))] else { throw TemplateFault.asset(name, template: template) }
-            return url
+            return try asset(String(name.dropFirst(6)))
         }
         guard texts.has(name, language) else { throw TemplateFault.text(key: name, template: template, language) }
         let text = texts.text(TextKey(name), language)

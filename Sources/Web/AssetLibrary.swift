@@ -25,8 +25,15 @@ package struct AssetLibrary: Sendable {
         }
     }
 
+    /// Whether the browser parts of others are installed (`bin/setup`); without them pages have no looks.
+    package var hasVendor: Bool { assets.keys.contains { $0.hasPrefix("vendor/") } }
+
     /// For `[[asset:path]]` in templates.
-    package var urls: [String: String] { assets.reduce(into: [:]) { $0[$1.key] = "/assets/\(hash)/\($1.key)" } }
+    package var urls: [String: String] {
+        var urls = assets.reduce(into: [:]) { $0[$1.key] = "/assets/\(hash)/\($1.key)" }
+        if !hasVendor { urls["vendor/"] = "/assets/\(hash)/vendor/" }
+        return urls
+    }
 
     /// - Returns: nil when the path belongs to no asset. Files of `Public/root` answer at the top (`/sw.js`).
     func answer(_ path: String, _ request: Request, gzip: Bool) -> Response? {

@@ -15,6 +15,8 @@ package struct FrontDoor: HTTPResponder {
         let router = Router(context: DoorContext.self, options: [.autoGenerateHeadEndpoints])
         try WebRoutes.mount(front.routes, front: front, on: router)
         try more(router)
+        // Hummingbird wraps what was added before in no later middleware, so this one meets only what no route took.
+        router.add(middleware: Nowhere(front: front))
         self.front = front
         self.router = router.buildResponder()
     }
@@ -31,7 +33,7 @@ package struct FrontDoor: HTTPResponder {
         do {
             return try await router.respond(to: request, context: context)
         } catch {
-            return await notFound(request, context)
+            return await front.errorAnswer(error, front.stranger(request, context), request)
         }
     }
 
@@ -43,18 +45,5 @@ package struct FrontDoor: HTTPResponder {
         case "/robots.txt": return Answers.plain("User-agent: *\nDisallow: /\n")
         case let path: return front.assets.answer(path, request, gzip: facts.acceptsGzip)
         }
-    }
-
-    /// The router knows no such path (or not by this method).
-    private func notFound(_ request: Request, _ context: DoorContext) async -> Response {
-        let visitor = (try? await front.visitor(request, context)) ?? front.stranger(request, context)
-        var response: Response
-        if request.uri.path.hasPrefix("/api/") {
-            response = Answers.json(ProblemDocument.value(.notFound(), visitor.wording), type: ProblemDocument.contentType, status: 404, gzip: false)
-        } else {
-            response = await front.errorAnswer(Problem.notFound(), visitor, request)
-        }
-        if RequestBodies.hasBody(request) { RequestBodies.leave(&response, context) }
-        return request.method == .head ? response.createHeadResponse() : response
     }
 }

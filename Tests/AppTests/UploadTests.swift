@@ -37,9 +37,10 @@ import Web
 
     /// Whatever the cut of the chunks, the events are the same.
     @Test func everyCutGivesTheSameEvents() throws {
-        let bytes = Array("pre\r\n--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x;y.csv\"\r\n\r\n1\r\n--\r\n-\r\n--bb\r\n\r\r\n--b \r\nCONTENT-disposition:form-data;name=c\r\nX: y\r\n\r\n\r\n--b--\r\nrest".utf8)
+        let bytes = Array("pre\r\n--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x;y.csv\"\r\n\r\n1\r\n--\r\n-\r\n-b\r\n\r\r\n--b \r\nCONTENT-disposition:form-data;name=c\r\nX: y\r\n\r\n\r\n--b--\r\nrest".utf8)
         let whole = try events(bytes, cut: bytes.count)
-        #expect(whole == ["begin a x;y.csv", "1\r\n--\r\n-", "end", "begin bb", "end"] || whole.count > 2)
+        #expect(whole.filter { !$0.contains("d ") } == ["begin a x;y.csv", "end", "begin c ", "end"])
+        #expect(whole[1] == "31 d a 2d 2d d a 2d d a 2d 62 d a d ")
         for cut in 1...40 { #expect(try events(bytes, cut: cut) == whole, "\(cut)") }
     }
 
