@@ -59,6 +59,26 @@ document.addEventListener("input", (event) => {
   if (event.target.matches?.("[data-zk-search]")) later();
 });
 
+// — the search of the side bar: htmx brings the hits, keys walk through them —
+const hits = () => document.getElementById("hits");
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || !event.target.closest?.(".zk-find")) return;
+  const links = [...hits().querySelectorAll("li a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "ArrowDown") links[Math.min(at + 1, links.length - 1)]?.focus();
+  else if (event.key === "ArrowUp") (at > 0 ? links[at - 1] : document.querySelector("[data-zk-find]")).focus();
+  else if (event.key === "Enter" && at < 0 && links.length > 0 && hits().dataset.words === event.target.value) location.assign(links[0].href);
+  else if (event.key === "Escape") hits().replaceChildren();
+  else return;
+  event.preventDefault();
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target === hits()) hits().dataset.words = document.querySelector("[data-zk-find]").value;
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".zk-find")) hits()?.replaceChildren();
+});
+
 document.addEventListener("keydown", (event) => {
   const input = event.target;
   if (!input.matches?.("[data-zk-search]") || event.isComposing) return;
