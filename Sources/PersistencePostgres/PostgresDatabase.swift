@@ -48,6 +48,7 @@ package final class PostgresDatabase: Database {
         })
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await run(PostgresAttempt(opening: opening("READ COMMITTED"), writes: true, limit: limit) { connection in
             try body(Transaction(connection: connection, dialect: .postgres))
