@@ -33,6 +33,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             close()
             throw fault
         }
+        // libpq would print notices on standard error.
+        PQsetNoticeProcessor(opened, { _, _ in }, nil)
     }
 
     // MARK: transaction

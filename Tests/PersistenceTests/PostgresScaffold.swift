@@ -6,8 +6,11 @@ import Synchronization
 final class AsyncGate: Sendable {
     private let isOpen = Atomic<Bool>(false)
     func open() { isOpen.store(true, ordering: .releasing) }
-    func wait() { while !isOpen.load(ordering: .acquiring) { usleep(1000) } }
-    func opened() async { while !isOpen.load(ordering: .acquiring) { try? await Task.sleep(for: .milliseconds(1)) } }
+    /// Ten seconds at most, so that a test that fails ends.
+    func wait() {
+        for _ in 0..<10_000 where !isOpen.load(ordering: .acquiring) { usleep(1000) }
+    }
+    func opened() async { while !isOpen.load(ordering: .acquiring), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(1)) } }
 }
 
 enum PostgresScaffold {
@@ -27,18 +30,17 @@ enum PostgresScaffold {
     static let pooler: String? = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
     /// Runs a command line; PostgreSQL refuses root, so root runs it as `postgres`.
-    @discardableResult
-    static func run(_ command: String) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: getuid() == 0 ? "/usr/sbin/runuser" : "/bin/sh")
-        process.arguments = (getuid() == 0 ? ["-u", "postgres", "--", "/bin/sh"] : []) + ["-c", command]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.currentDirectoryURL = URL(filePath: "/tmp")
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+    /// Not by `Process`: its `waitUntilExit` also waits for the servers that the command leaves behind.
+    static func run(_ command: String) throws {
+        let words = (getuid() == 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] : []) + ["/bin/sh", "-c", "cd /tmp; { \(command)\n} >/dev/null 2>&1 </dev/null"]
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        defer { arguments.forEach { free($0) } }
+        var child: pid_t = 0, status: Int32 = 0
+        let code = posix_spawn(&child, words[0], nil, nil, &arguments, environ)
+        guard code == 0, waitpid(child, &status, 0) == child, status == 0 else { throw CommandFailed(command: command, status: code == 0 ? status : code) }
     }
+
+    struct CommandFailed: Error { let command: String; let status: Int32 }
 
     static func freePort() -> Int {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
