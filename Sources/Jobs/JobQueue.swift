@@ -4,7 +4,7 @@ import Persistence
 
 /// Asking for work outside of a request, looking at it, stopping it; and what a step writes about itself.
 package struct JobQueue: Sendable {
-    /// Whoever holds it may cancel the jobs of others.
+    /// Whoever holds it may cancel and rerun the jobs of others.
     package static let right: Right = "jobs.run.cancel"
     let desk: Desk
 
@@ -40,6 +40,17 @@ package struct JobQueue: Sendable {
             try JobStore.cancel(id, callerID: caller.userID, in: tx)
             let line = JournalLine(actionID: id, kind: "job.cancelled", content: ["job": .text(run.kind), "run": .text("\(id)")])
             try JournalStore.write([line], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
+        }
+    }
+
+    /// Queues a run that is over once more, with the same argument, in the name of who asks now.
+    /// - Returns: the new run.
+    @discardableResult
+    package func rerun(_ id: ID, by caller: Caller) async throws -> ID {
+        try await desk.database.write { tx in
+            guard let run = try JobStore.run(id, in: tx)?.status, run.callerID == caller.userID || caller.may(Self.right) else { throw Problem.notFound() }
+            guard run.isOver else { throw Problem.conflict("problem.job.running") }
+            return try enqueue(kind: run.kind, argument: run.argument, by: caller, in: tx)
         }
     }
 

@@ -48,7 +48,12 @@ import Testing
             #expect(status.state == .finished && status.done == 5 && status.percent == 100 && status.result["counted"] == 5)
             #expect(status.startedAt != nil && status.finishedAt != nil && status.callerID == ID(7))
             #expect(try await !Self.runner(desk).runNext())
-            #expect(try await database.read { try JobQueue(desk: desk).newest(of: ID(7), limit: 5, in: $0).rows.map(\.id) } == [id])
+            let again = try await JobQueue(desk: desk).rerun(id, by: Self.caller)
+            await #expect(throws: Problem.conflict("problem.job.running")) { try await JobQueue(desk: desk).rerun(again, by: Self.caller) }
+            await #expect(throws: Problem.notFound()) { try await JobQueue(desk: desk).rerun(id, by: TestDesk.caller(userID: ID(8))) }
+            #expect(try await Self.runner(desk).runNext())
+            #expect(try await Self.status(again, desk).result["counted"] == 5)
+            #expect(try await database.read { try JobQueue(desk: desk).newest(of: ID(7), limit: 5, in: $0).rows.map(\.id) } == [again, id])
         }
     }
 

@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(.requirement("ACC-14"), arguments: Engine.available)
+    @Test(arguments: Engine.available)
     func linesAreReadByCustomerFieldAndAction(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
             let desk = TestDesk.desk(database)
