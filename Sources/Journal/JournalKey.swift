@@ -12,7 +12,7 @@ package struct JournalKey: Sendable {
 
     /// Loads `journal.key` of the folder, and makes it when there is none.
     package static func load(_ folder: URL) throws -> JournalKey {
-        let file = folder.appendingPathComponent("journal.key")
+        let file = folder.appendingPathComponent("journal").appendingPathExtension("key")
         if !FileManager.default.fileExists(atPath: file.path) { try create(file) }
         let text = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
         guard let seed = [UInt8](hex: text), seed.count == 32 else { throw Problem.unavailable("problem.journal.key") }

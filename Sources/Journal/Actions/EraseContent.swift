@@ -4,7 +4,7 @@ import Persistence
 /// Erases what the journal says about a person: content, salt and reason go, the lines stay in the chain.
 package struct EraseContent: Sendable {
     package static let right: Right = "journal.content.erase"
-    package static let kind = "journal.erased"
+    package static let kind = "content.erased"
     let desk: Desk
 
     package init(desk: Desk) { self.desk = desk }
