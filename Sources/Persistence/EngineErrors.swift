@@ -15,6 +15,6 @@ extension SQLValue {
     /// PostgreSQL knows no U+0000, so neither engine takes it; input is cleaned by Kit long before.
     package static func refuseZero(_ utf8: UnsafeBufferPointer<UInt8>) throws {
         guard let start = utf8.baseAddress, memchr(start, 0, utf8.count) != nil else { return }
-        throw Problem.invalid("text", "problem.field.zero")
+        throw Problem.invalid("text", "problem.field.nul")
     }
 }
