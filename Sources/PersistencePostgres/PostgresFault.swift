@@ -46,7 +46,7 @@ struct PostgresFault: Error {
         case "23505", "23503": Problem.conflict(constraint: constraint)
         case "57014", "25P03": Problem.timeout
         case "55P03", "53300", "40001", "40P01": Problem.databaseBusy
-        case "22021": Problem.invalid("text", "problem.field.zero")
+        case "22021": Problem.invalid("text", "problem.field.nul")
         default: lost ? Problem.databaseBusy : DatabaseFault.engine(message: message, code: code, sql: sql)
         }
     }
