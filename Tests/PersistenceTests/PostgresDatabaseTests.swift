@@ -60,7 +60,7 @@ struct PostgresDatabaseTests {
 
     @Test func zeroIsRefusedAndReadsCannotWrite() async throws {
         try await withTable { database, _ in
-            await #expect(throws: Problem.invalid("text", "problem.field.zero")) {
+            await #expect(throws: Problem.invalid("text", "problem.field.nul")) {
                 try await database.write { try $0.execute("INSERT INTO thing (id, name) VALUES (1, \("a\0b"))") }
             }
             await #expect(throws: DatabaseFault.self) { try await database.read { _ = try $0.rows("DELETE FROM thing RETURNING id") } }
