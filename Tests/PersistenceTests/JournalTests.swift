@@ -85,6 +85,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func theEndOfTheProgramSeals(_ engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let desk = TestDesk.desk(database), seal = SealJournal(desk: desk, key: try Self.key()), begun = AsyncGate()
+            let program = Task { await seal.run { _ in begun.open() } }
+            await begun.opened()
+            try await Self.fill(desk)
+            #expect(try await VerifyJournal(desk: desk, key: Self.key())().faults.allSatisfy { if case .keyUnknown = $0 { true } else { false } })
+            program.cancel()
+            await program.value
+            #expect(try await seal().isEmpty)
+            let newest = try await database.read { try JournalStore.newest(before: nil, limit: 1, in: $0).rows.first?.id }
+            #expect(try await database.read { try JournalSealStore.last(in: $0)?.to } == newest)
+        }
+    }
+
     private static let tampering: [(sql: SQL, finds: @Sendable (JournalFault) -> Bool)] = [
         ("UPDATE journal SET kind = 'customer.viewed' WHERE customer_id = 2 AND id = \(chosen)", { if case .lineChanged(ID(2), _, _) = $0 { true } else { false } }),
         ("UPDATE journal SET caller_id = 77 WHERE customer_id = 2 AND id = \(chosen)", { if case .lineChanged(ID(2), _, _) = $0 { true } else { false } }),

@@ -88,7 +88,7 @@ struct PostgresDatabaseTests {
         try await withTable { database, _ in
             try await database.write { try $0.insert([[.int(1)], [.int(2)]], into: "thing", ["id"]) }
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for index in 0..<8 {
+                for index in 0..<3 {
                     group.addTask {
                         // Against the rule, each half locks in the other's order.
                         let order: [Int64] = index.isMultiple(of: 2) ? [1, 2] : [2, 1]
@@ -102,7 +102,7 @@ struct PostgresDatabaseTests {
                 }
                 try await group.waitForAll()
             }
-            #expect(try await database.read { try $0.number("SELECT SUM(count) FROM thing") } == 16)
+            #expect(try await database.read { try $0.number("SELECT SUM(count) FROM thing") } == 6)
         }
     }
 

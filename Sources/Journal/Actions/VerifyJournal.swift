@@ -25,8 +25,15 @@ package struct VerifyJournal: Sendable {
             try await check(seal, &walk)
         }
         // What is not sealed yet has only its digest to fit.
-        let rest = walk.to
-        walk.faults += try await desk.database.read { try contentFaults(after: rest, through: ID(.max), in: $0) }
+        var rest: ID? = walk.to
+        while let after = rest {
+            let (faults, next) = try await desk.database.read { reader in
+                let end = try JournalSealStore.lines(after: after, through: ID(.max), limit: 10_000, in: reader).last?.id
+                return (try end.map { try contentFaults(after: after, through: $0, in: reader) } ?? [], end)
+            }
+            walk.faults += faults
+            rest = next
+        }
         return JournalReport(seals: walk.seals, lines: walk.lines, faults: walk.faults, head: walk.head.hex)
     }
 
