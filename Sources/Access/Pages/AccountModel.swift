@@ -36,7 +36,7 @@ struct AccountModel: Sendable {
     init(_ facts: AccountFacts, _ request: PageRequest, _ problem: Problem?) {
         let wording = request.wording, form = request.form
         let found: [FieldFault] = if case .invalid(let all) = problem { all } else { [] }
-        func field(_ name: String, _ label: TextKey, _ kind: FormField.Kind = .text, _ value: String, help: String = "", auto: String = "off") -> FormField {
+        func field(_ name: String, _ label: TextKey, _ value: String, _ kind: FormField.Kind = .text, help: String = "", auto: String = "off") -> FormField {
             FormField(name, label: wording(label), kind: kind, values: [form.has(name) && kind != .password ? form[name] : value], help: help, isRequired: !kind.isChosen,
                       maxLength: 200, autocomplete: auto, faults: found, wording: wording)
         }
@@ -46,13 +46,13 @@ struct AccountModel: Sendable {
         hasProblem = problem != nil
         message = problem.map { wording($0.message) } ?? ""
         (hasNumber, number) = (false, "")
-        preferences = [field("displayName", "access.field.displayName", .text, facts.user.displayName, auto: "name"),
-                       field("language", "access.field.language", .choice(AccessChoices.languages(wording)), facts.user.language),
-                       field("theme", "access.field.theme", .choice(AccessChoices.themes(wording)), facts.user.theme)]
-        passwords = [field("old", "access.field.oldPassword", .password, "", auto: "current-password"),
-                     field("new", "access.field.newPassword", .password, "", help: wording("access.password.help", ["count": String(facts.shortest)]), auto: "new-password")]
+        preferences = [field("displayName", "access.field.displayName", facts.user.displayName, auto: "name"),
+                       field("language", "access.field.language", facts.user.language, .choice(AccessChoices.languages(wording))),
+                       field("theme", "access.field.theme", facts.user.theme, .choice(AccessChoices.themes(wording)))]
+        passwords = [field("old", "access.field.oldPassword", "", .password, auto: "current-password"),
+                     field("new", "access.field.newPassword", "", .password, help: wording("access.password.help", ["count": String(facts.shortest)]), auto: "new-password")]
         let scopes = APIToken.Scope.allCases.reversed().map { Choice(value: $0.rawValue, label: wording("access.token.scope.\($0.rawValue)")) }
-        tokenFields = [field("name", "access.field.tokenName", .text, "", help: wording("access.field.tokenName.help")), field("scope", "access.field.tokenScope", .choice(scopes), "read")]
+        tokenFields = [field("name", "access.field.tokenName", "", help: wording("access.field.tokenName.help")), field("scope", "access.field.tokenScope", "read", .choice(scopes))]
         let labels = Dictionary((preferences + passwords + tokenFields).map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
         faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
         hasFaults = !faults.isEmpty

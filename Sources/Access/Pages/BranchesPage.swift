@@ -51,7 +51,7 @@ struct BranchesPage: Sendable {
     private func model(_ branch: Branch?, _ tree: BranchTree, _ request: PageRequest, _ problem: Problem?) -> FormModel {
         let wording = request.wording, form = request.form, wasTyped = form.has("name"), isRoot = branch?.parentID.rawValue == 0
         let faults: [FieldFault] = if case .invalid(let all) = problem { all } else { [] }
-        func field(_ name: String, _ label: TextKey, _ kind: FormField.Kind = .text, _ value: String, help: String = "") -> FormField {
+        func field(_ name: String, _ label: TextKey, _ value: String, _ kind: FormField.Kind = .text, help: String = "") -> FormField {
             FormField(name, label: wording(label), kind: kind, values: [wasTyped ? form[name] : value], help: help, isRequired: kind == .text, maxLength: name == "code" ? 20 : 60,
                       faults: faults, wording: wording)
         }
@@ -60,13 +60,13 @@ struct BranchesPage: Sendable {
         model.place(.branches, crumb: "access.branches.title", request)
         model.canSave = request.caller.may(AccessRights.changeBranches)
         model.hidden = [HiddenField(name: "version", value: wasTyped ? form["version"] : String(branch?.version ?? 0))]
-        model.fields = [field("name", "access.field.branchName", .text, branch?.name ?? ""),
-                        field("code", "access.field.branchCode", .text, branch?.code ?? "", help: wording("access.field.branchCode.help"))]
+        model.fields = [field("name", "access.field.branchName", branch?.name ?? ""),
+                        field("code", "access.field.branchCode", branch?.code ?? "", help: wording("access.field.branchCode.help"))]
         if !isRoot {
             let kinds = Branch.Kind.allCases.map { Choice(value: $0.rawValue, label: wording("access.branch.\($0.rawValue)")) }
             let parent = branch?.parentID.description ?? ID(request.query["parent"])?.description ?? tree.outline.first?.branch.id.description ?? ""
-            model.fields.append(field("kind", "access.field.branchKind", .choice(kinds), (branch?.kind ?? .branch).rawValue, help: wording("access.field.branchKind.help")))
-            model.fields.append(field("parentID", "access.field.parent", .choice(AccessChoices.branches(tree, none: nil)), parent))
+            model.fields.append(field("kind", "access.field.branchKind", (branch?.kind ?? .branch).rawValue, .choice(kinds), help: wording("access.field.branchKind.help")))
+            model.fields.append(field("parentID", "access.field.parent", parent, .choice(AccessChoices.branches(tree, none: nil))))
         }
         model.show(problem, wording)
         return model

@@ -33,16 +33,16 @@ struct WelcomePage: Sendable {
         let wording = request.wording
         var faults: [FieldFault] = []
         if case .invalid(let all) = problem { faults = all }
-        func field(_ name: String, _ label: TextKey, _ kind: FormField.Kind = .text, _ value: String, help: String = "", required: Bool = true, auto: String = "off") -> FormField {
+        func field(_ name: String, _ label: TextKey, _ value: String, _ kind: FormField.Kind = .text, help: String = "", required: Bool = true, auto: String = "off") -> FormField {
             FormField(name, label: wording(label), kind: kind, values: [value], help: help, isRequired: required, maxLength: 200, autocomplete: auto, faults: faults, wording: wording)
         }
         let fields = [
-            field("company", "access.company.name", .text, input.company, auto: "organization"),
-            field("trade", "access.company.trade", .text, input.trade, help: wording("access.company.trade.help"), required: false),
-            field("displayName", "access.field.displayName", .text, input.displayName, auto: "name"),
-            field("login", "access.field.login", .text, input.login, help: wording("access.field.login.help"), auto: "username"),
-            field("password", "access.field.password", .password, "", help: wording("access.password.help", ["count": "10"]), auto: "new-password"),
-            field("language", "access.field.language", .choice(AccessChoices.languages(wording)), input.language, required: false),
+            field("company", "access.company.name", input.company, auto: "organization"),
+            field("trade", "access.company.trade", input.trade, help: wording("access.company.trade.help"), required: false),
+            field("displayName", "access.field.displayName", input.displayName, auto: "name"),
+            field("login", "access.field.login", input.login, help: wording("access.field.login.help"), auto: "username"),
+            field("password", "access.field.password", "", .password, help: wording("access.password.help", ["count": "10"]), auto: "new-password"),
+            field("language", "access.field.language", input.language, .choice(AccessChoices.languages(wording)), required: false),
         ]
         // Faults of fields stand at the fields; anything else stands above.
         let isAbove = problem.map { if case .invalid = $0 { false } else { true } } ?? false
