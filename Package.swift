@@ -71,7 +71,7 @@ let package = Package(
         // ── front of the house ──
         .target(name: "Web",
                 dependencies: ["Kit", "Persistence", "Jobs", "Pages", "Offers", "Wire", "Access", "Customers", "Sales", "Classification", "Analysis",
-                               .product(name: "Hummingbird", package: "hummingbird")],
+                               .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird")],
                 exclude: ["README.md"], resources: [.copy("Templates"), .copy("Texts"), .copy("Public")], swiftSettings: house),
         .target(name: "API",
                 dependencies: ["Kit", "Persistence", "Pages", "Offers", "Wire", "Access", .product(name: "Hummingbird", package: "hummingbird")], swiftSettings: house),
@@ -105,7 +105,7 @@ let package = Package(
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
-        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", "CZlib", "Access", "Customers", "Sales", "Classification", "Analysis"),
+        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis"),
         tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),
     ]
 )
