@@ -30,6 +30,8 @@ package enum Language: String, Sendable, CaseIterable, Codable {
 package enum EnteredText {
     package static func clean(_ text: String) -> String {
         let plain = text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
+        // Files bring millions of plain cells.
+        if plain, text.utf8.first != 32, text.utf8.last != 32 { return text }
         let normal = plain ? text : text.precomposedStringWithCanonicalMapping
         var scalars = String.UnicodeScalarView()
         var changed = false

@@ -1,0 +1,101 @@
+import Foundation
+import Journal
+import Kit
+import Offers
+import Pages
+import Persistence
+import Tabular
+
+/// Imports a file at once, as the command line does; the same plan and batches as the job.
+package struct ImportFile: Sendable {
+    package struct Request: Sendable {
+        package let url: URL
+        package let kind: String
+        /// Key by header name (or column letter); `""` or `-` leaves a column out. Other columns are proposed.
+        package var mapping: [String: String] = [:]
+        package var key: String?
+        package var createsMissing = false
+        package var isDry = false
+        /// Where refused rows go as CSV, if there are any.
+        package var errors: URL?
+        package init(url: URL, kind: String) { self.url = url; self.kind = kind }
+    }
+
+    private let desk: Desk
+    private let kinds: ImportKinds
+    private let wording: Wording
+
+    package init(desk: Desk, kinds: [any ImportKind], wording: Wording) {
+        self.desk = desk
+        self.kinds = ImportKinds(kinds, texts: wording.texts)
+        self.wording = wording
+    }
+
+    /// - Parameter progress: counts so far, bytes read and to read.
+    package func callAsFunction(_ request: Request, by caller: Caller, progress: @Sendable (ImportCounts, Int64, Int64) -> Void = { _, _, _ in }) async throws -> ImportCounts {
+        try caller.require(ImportRights.run)
+        let kind = try kinds.find(request.kind)
+        try caller.require(kind.right)
+        let file = try TableFile.open(request.url, options: ImportSettings().options(knownNames: kinds.knownNames(kind)))
+        let settings = try settings(request, kind, file)
+        let run = ImportRun(id: try desk.ids.next(), kind: kind.name, fileName: request.url.lastPathComponent, fileSize: file.progress.total, callerID: caller.userID,
+                            createdAt: desk.clock.now(), settings: settings, keepsFiles: false)
+        let plan = try ImportPlan(kind, importID: run.id, settings: settings, header: file.header, profile: file.profile)
+        if !request.isDry { try await begin(run, by: caller) }
+        let refused = RefusedFile(request.errors, RefusedRows(header: file.header, kind: kind, wording: wording))
+        let counts = try await load(file, plan, run, refused, isDry: request.isDry, by: caller, progress)
+        try refused.finish()
+        if !request.isDry { try await end(run, counts, by: caller) }
+        return counts
+    }
+
+    private func load(_ file: TableFile, _ plan: ImportPlan, _ run: ImportRun, _ refused: RefusedFile, isDry: Bool, by caller: Caller,
+                      _ progress: @Sendable (ImportCounts, Int64, Int64) -> Void) async throws -> ImportCounts {
+        let write = WriteImportBatch(desk: desk, plan: plan, isDry: isDry)
+        var position = ImportPosition(), waiting: [TableRow] = []
+        while true {
+            if waiting.count < position.size.rows { waiting += try file.next(position.size.rows - waiting.count) }
+            if waiting.isEmpty { return position.counts }
+            let now = position
+            let result = try await write(Array(waiting.prefix(now.size.rows)), number: now.batch, by: caller) { result, tx in
+                if !isDry { try ImportRowStore.save(now.after(result).counts, run.id, .run, in: tx) }
+            }
+            waiting.removeFirst(result.taken)
+            position = position.after(result)
+            try refused.append(result.kept.filter { $0.outcome == "refused" })
+            progress(position.counts, file.progress.done, file.progress.total)
+        }
+    }
+
+    private func begin(_ run: ImportRun, by caller: Caller) async throws {
+        let desk = desk
+        try await desk.database.write { tx in
+            try ImportStore.add(run, in: tx)
+            try ImportJournal.started(run, by: caller, desk: desk, in: tx)
+        }
+    }
+
+    private func end(_ run: ImportRun, _ counts: ImportCounts, by caller: Caller) async throws {
+        let desk = desk
+        try await desk.database.write { tx in
+            try ImportRowStore.save(counts, run.id, .run, in: tx)
+            try ImportStore.end(run.id, at: desk.clock.now(), in: tx)
+            try ImportJournal.finished(run, counts, by: caller, desk: desk, in: tx)
+        }
+    }
+
+    private func settings(_ request: Request, _ kind: any ImportKind, _ file: TableFile) throws -> ImportSettings {
+        let proposal = kinds.proposal(kind)
+        var settings = proposal.settings(for: file)
+        for (name, key) in request.mapping.sorted(by: { $0.key < $1.key }) {
+            guard let index = file.header.firstIndex(of: name) ?? file.header.firstIndex(where: { TableFile.fold($0) == TableFile.fold(name) }) else {
+                throw Problem.invalid("map", TextKey("import.mapping.column", ["column": name]))
+            }
+            for (other, taken) in settings.columns where taken == key { settings.columns[other] = nil }
+            settings.columns[index] = key.isEmpty || key == "-" ? nil : key
+        }
+        settings.key = request.key ?? proposal.key(settings.columns)
+        settings.createsMissing = request.createsMissing
+        return settings
+    }
+}

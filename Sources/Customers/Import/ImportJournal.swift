@@ -1,0 +1,21 @@
+import Journal
+import Kit
+import Persistence
+
+/// What imports write about themselves; the records that they changed have lines of their own with the same action.
+enum ImportJournal {
+    static func started(_ run: ImportRun, by caller: Caller, desk: Desk, in tx: Transaction) throws {
+        let content: JSONValue = ["import": .text(run.id.description), "kind": .text(run.kind), "file": .text(run.fileName), "settings": .text(run.settings.text)]
+        try write("import.started", run.id, content, by: caller, desk: desk, in: tx)
+    }
+
+    static func finished(_ run: ImportRun, _ counts: ImportCounts, by caller: Caller, desk: Desk, in tx: Transaction) throws {
+        let content: JSONValue = ["import": .text(run.id.description), "kind": .text(run.kind), "file": .text(run.fileName), "counts": counts.json]
+        try write("import.finished", run.id, content, by: caller, desk: desk, in: tx)
+    }
+
+    private static func write(_ kind: String, _ id: ID, _ content: JSONValue, by caller: Caller, desk: Desk, in tx: Transaction) throws {
+        let line = JournalLine(actionID: id, kind: kind, content: content)
+        try JournalStore.write([line], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
+    }
+}

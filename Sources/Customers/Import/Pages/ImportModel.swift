@@ -1,0 +1,55 @@
+import Kit
+import Pages
+
+/// The page of one import: mapping on the left, dry run or result on the right.
+struct ImportModel: Sendable {
+    struct Step: Sendable {
+        let number: String
+        let label: String
+        let isDone: Bool
+        let isCurrent: Bool
+    }
+    /// A column of the file and what it means.
+    struct Mapped: Sendable {
+        let column: String
+        let name: String
+        let selectID: String
+        let aria: String
+        let samples: String
+        let choices: [Choice]
+        let isKey: Bool
+        let isBad: Bool
+        let note: String
+        let hasNote: Bool
+    }
+
+    let title: String
+    let steps: [Step]
+    let fileName: String
+    let facts: String
+    let settingsURL: String
+    let chips: [Choice]
+    let fields: [FormField]
+    let keyField: FormField
+    let createsField: FormField
+    let rows: [Mapped]
+    let canChange: Bool
+    let hasMissing: Bool
+    let missing: String
+    let hasProblem: Bool
+    let message: String
+    let hasFaults: Bool
+    let faults: [FaultNote]
+    let hasNumber: Bool
+    let number: String
+    let hasSide: Bool
+    let progress: [ImportProgressModel]
+    let outcome: [ImportOutcomeModel]
+
+    static let sample = ImportModel(
+        title: "导入客户", steps: [Step(number: "1", label: "上传", isDone: true, isCurrent: true)], fileName: "客户资料.xlsx", facts: "3.4 MB", settingsURL: "/imports/1/settings",
+        chips: [.sample], fields: [.sample], keyField: .sample, createsField: .sample,
+        rows: [Mapped(column: "客户编号", name: "column.0", selectID: "column-0", aria: "客户编号 对应的字段", samples: "YL02-000518", choices: [.sample], isKey: true, isBad: true, note: "12 行有值", hasNote: true)],
+        canChange: true, hasMissing: true, missing: "店名", hasProblem: true, message: "有误", hasFaults: true, faults: [.sample], hasNumber: false, number: "", hasSide: true,
+        progress: [.sample], outcome: [.sample])
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Jobs
+import Kit
+import Offers
+import Pages
+
+/// The routes of imports. Pages only decode and show; actions do.
+struct ImportPages: Sendable {
+    let frame: ImportFrame
+
+    var routes: [Route] {
+        let access = RouteAccess.right(ImportRights.run)
+        return [
+            Route(.get, "/imports", access) { try await .page(list($0, problem: nil)) },
+            Route(.post, "/imports", access, takesFiles: true) { try await take($0) },
+            Route(.get, "/imports/{id}", access) { try await ImportPage(frame: frame).page($0, problem: nil) },
+            Route(.get, "/imports/{id}/progress", access) { try await ImportPage(frame: frame).progress($0) },
+            Route(.post, "/imports/{id}/settings", access) { try await change($0) },
+            Route(.post, "/imports/{id}/run", access) { try await run($0) },
+            Route(.post, "/imports/{id}/cancellation", access) { try await cancel($0) },
+            Route(.get, "/imports/{id}/refused", access) { try await RefusedDownload(frame: frame).reply($0) },
+        ]
+    }
+
+    private func list(_ request: PageRequest, problem: Problem?) async throws -> Page {
+        let before = Cursor(request.query["cursor"])
+        let builder = ImportListBuilder(frame: frame, request: request)
+        return try await Page(title: request.wording("import.title"), section: "imports", template: "imports", model: builder.model(before: before, problem: problem), status: problem?.status ?? 200)
+    }
+
+    private func take(_ request: PageRequest) async throws -> Reply {
+        do {
+            guard let file = request.files.first else { throw Problem.invalid("file", "import.problem.noFile") }
+            let id = try await TakeImportFile(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(file, kind: request.form["kind"], by: request.caller)
+            return .redirect("/imports/\(id)")
+        } catch let problem as Problem where problem.status == 422 || problem.status == 413 {
+            return try await .page(list(request, problem: problem))
+        }
+    }
+
+    private func change(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(), form = ImportForm(request.form)
+        do {
+            try await ChangeImportSettings(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(id, form.settings, rereads: form.rereads, by: request.caller)
+            if !form.rereads { try await StartImport(desk: frame.desk, kinds: frame.kinds, phase: .check)(id, by: request.caller) }
+            return .redirect("/imports/\(id)")
+        } catch let problem as Problem where problem.status == 422 {
+            return try await ImportPage(frame: frame).page(request, problem: problem, settings: form.settings)
+        }
+    }
+
+    private func run(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id()
+        try await StartImport(desk: frame.desk, kinds: frame.kinds, phase: .run)(id, by: request.caller)
+        return .redirect("/imports/\(id)")
+    }
+
+    private func cancel(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(), desk = frame.desk, caller = request.caller
+        let run = try await desk.database.read { try ImportStore.run(id, for: caller, in: $0) }
+        for job in [run.checkJobID, run.jobID] where job != ID(0) {
+            if try await desk.database.read({ try !JobQueue(desk: desk).status(job, in: $0).isOver }) { try await JobQueue(desk: desk).cancel(job, by: caller) }
+        }
+        return .redirect("/imports/\(id)")
+    }
+}
+
+/// What the mapping form sends.
+struct ImportForm: Sendable {
+    let settings: ImportSettings
+    /// The file is to be read in another way; the columns are proposed anew.
+    let rereads: Bool
+
+    init(_ form: Form) {
+        var settings = ImportSettings()
+        for (name, value) in form.fields where name.hasPrefix("column.") {
+            guard let index = Int(name.dropFirst(7)), (0..<4096).contains(index), !value.isEmpty else { continue }
+            settings.columns[index] = value
+        }
+        settings.key = form["key"]
+        settings.createsMissing = form["createsMissing"] == "1"
+        settings.encoding = form["encoding"]
+        settings.separator = form["separator"]
+        settings.sheet = form["sheet"]
+        settings.header = form["header"]
+        self.settings = settings
+        rereads = form["go"] == "reread"
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Jobs
+import Journal
+import Kit
+import Offers
+import Persistence
+import Tabular
+
+/// The job of an import, and of its dry run: one batch a step. Position, counts and what was written commit together, so a killed
+/// process goes on at the first row that nobody has.
+struct RunImport: Sendable {
+    let desk: Desk
+    let folder: ImportFolder
+    let kinds: ImportKinds
+    let tables: OpenTables
+    let phase: ImportPhase
+
+    func step(_ job: JobRun) async throws -> StepResult {
+        guard let caller = job.caller, let id = job.argument["import"]?.string.flatMap({ ID($0) }) else { throw Problem.notFound() }
+        guard let run = try await desk.database.read({ try ImportStore.run(id, in: $0) }) else { throw Problem.notFound() }
+        try caller.require(ImportRights.run)
+        try caller.require(try kinds.find(run.kind).right)
+        let position = ImportPosition(job.position), name = job.id.description
+        let batch = try await tables.rows(name, from: position.rows, max: position.size.rows) { try open(run) }
+        if batch.rows.isEmpty {
+            await tables.close(name)
+            return try await finish(job, run, position, batch, by: caller)
+        }
+        let write = WriteImportBatch(desk: desk, plan: batch.plan, isDry: phase.isDry), phase = phase
+        _ = try await write(batch.rows, number: position.batch, by: caller) { result, tx in
+            let next = position.after(result)
+            try ImportRowStore.add(position.kept(result), run.id, phase, in: tx)
+            try ImportRowStore.save(next.counts, run.id, phase, in: tx)
+            try JobQueue.save(job, position: next.json, done: batch.done, total: batch.total, in: tx)
+        }
+        return .again
+    }
+
+    private func open(_ run: ImportRun) throws -> (TableFile, ImportPlan) {
+        let kind = try kinds.find(run.kind)
+        let file = try TableFile.open(folder.file(run), options: run.settings.options(knownNames: kinds.knownNames(kind)))
+        return (file, try ImportPlan(kind, importID: run.id, settings: run.settings, header: file.header, profile: file.profile))
+    }
+
+    private func finish(_ job: JobRun, _ run: ImportRun, _ position: ImportPosition, _ batch: OpenTables.Batch, by caller: Caller) async throws -> StepResult {
+        let phase = phase, desk = desk
+        try await desk.database.write { tx in
+            try ImportRowStore.save(position.counts, run.id, phase, in: tx)
+            if phase == .run {
+                try ImportStore.end(run.id, at: desk.clock.now(), in: tx)
+                try ImportJournal.finished(run, position.counts, by: caller, desk: desk, in: tx)
+            }
+            try JobQueue.save(job, position: position.json, done: batch.total, total: batch.total, in: tx)
+            try JobQueue.finish(job, result: position.counts.json, in: tx)
+        }
+        return .finished
+    }
+}
