@@ -1,0 +1,63 @@
+import Foundation
+import Journal
+import Kit
+import Offers
+import Pages
+
+/// Compositions: chart and table side by side, any period against any other, down to the customers behind a number.
+struct CompositionPage: Sendable {
+    let desk: Desk
+
+    func show(_ request: PageRequest) async throws -> Reply {
+        let (query, faults) = read(request)
+        let caller = request.caller, words = request.wording
+        let composition = faults.isEmpty ? try await compose(query, caller) : Composition([], [])
+        let model = CompositionModel(query, composition, request.query, faults, mayExport: caller.may(AnalysisRights.export), words)
+        return .page(Page(title: words("analysis.title"), section: "analysis", template: "analysis-composition", model: model, status: faults.isEmpty ? 200 : 422))
+    }
+
+    func customers(_ request: PageRequest) async throws -> Reply {
+        let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region])
+        let caller = request.caller, words = request.wording
+        let rows = try await desk.database.read { try CompositionStore.customers(query, for: caller, in: $0) }
+        let model = CellModel(query, rows, words)
+        return .page(Page(title: words("analysis.cell.title"), section: "analysis", template: "analysis-cell", model: model))
+    }
+
+    func export(_ request: PageRequest) async throws -> Reply {
+        let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region])
+        let composition = try await compose(query, request.caller), words = request.wording
+        var heads = query.by.map { words(TextKey("analysis.by." + $0.rawValue)) } + [words(TextKey("analysis.measure." + query.measure.rawValue)), words("analysis.share")]
+        if query.against != nil { heads += [words("analysis.before"), words("analysis.growth")] }
+        var text = "\u{FEFF}" + heads.map(CompositionPage.cell).joined(separator: ",") + "\r\n"
+        for row in composition.rows {
+            var cells = row.keys + [CompositionModel.plain(row.value, query.measure), share(row.value, of: composition.total) ?? ""]
+            if query.against != nil { cells += [CompositionModel.plain(row.before, query.measure), words.growth(row.value, row.before)] }
+            text += cells.map(CompositionPage.cell).joined(separator: ",") + "\r\n"
+        }
+        return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: Data(text.utf8))
+    }
+
+    /// A bad parameter shows the page with its message and the usual period.
+    private func read(_ request: PageRequest) -> (CompositionQuery, [FieldFault]) {
+        do { return (try CompositionQuery(request.query, today: desk.clock.today, standard: [.region]), []) } catch {
+            let usual = CompositionQuery(by: [.region], measure: .amount, period: .fullMonths(12, before: desk.clock.today))
+            if case .invalid(let faults)? = error as? Problem { return (usual, faults) }
+            return (usual, [FieldFault("by", "problem.invalid")])
+        }
+    }
+
+    private func compose(_ query: CompositionQuery, _ caller: Caller) async throws -> Composition {
+        try await desk.database.read { reader in
+            let now = try CompositionStore.cells(query, query.period, for: caller, in: reader)
+            return Composition(now, try query.against.map { try CompositionStore.cells(query, $0, for: caller, in: reader) } ?? [])
+        }
+    }
+
+    /// A cell that a spreadsheet would take for a formula is disarmed; negative figures are not.
+    private static func cell(_ text: String) -> String {
+        let risky = text.first.map { "=+@\t\r".contains($0) || ($0 == "-" && Money(text) == nil) } ?? false
+        let safe = risky && !text.hasSuffix("%") ? "'" + text : text
+        return safe.contains(where: { ",\"\r\n".contains($0) }) ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    }
+}

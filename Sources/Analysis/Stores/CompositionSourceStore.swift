@@ -1,0 +1,65 @@
+import Customers
+import Kit
+import Persistence
+import Sales
+
+extension CompositionStore {
+    /// Where a composition is read from.
+    enum Source {
+        case regionProduct, customerCategory, lines
+
+        init(_ query: CompositionQuery, _ caller: Caller) {
+            let asked = Set(query.by).union(query.only.keys)
+            switch caller.scope {
+            case .company, .branch:
+                if !asked.contains(.class) { self = .regionProduct; return }
+            case .own, .team: break
+            }
+            self = asked.isSubset(of: [.category, .month, .class]) ? .customerCategory : .lines
+        }
+
+        static func qualified(_ measure: Measure) -> String { measure == .profit ? "f.amount_x4 - f.cost_x4" : "f." + measure.column }
+
+        func from(_ period: Period, _ letters: Letters?, _ dialect: Dialect) -> SQL {
+            let product: SQL = " LEFT JOIN product p ON p.id = f.product_id"
+            switch self {
+            case .regionProduct: return "(\(SalesFacts.regionProductMonths(period))) f\(product)"
+            case .customerCategory: return "(\(classed(SalesFacts.customerCategoryMonths(period), letters, dialect))) f JOIN customer_listing l ON l.customer_id = f.customer_id"
+            case .lines: return "(\(classed(SalesFacts.lineMonths(period), letters, dialect))) f JOIN customer_listing l ON l.customer_id = f.customer_id\(product)"
+            }
+        }
+
+        /// Adds the class to each row, by the lists of A and B.
+        private func classed(_ rows: SQL, _ letters: Letters?, _ dialect: Dialect) -> SQL {
+            guard let letters else { return rows }
+            return "SELECT s.*, CASE WHEN \(dialect.among("s.customer_id", letters.a)) THEN 'A' WHEN \(dialect.among("s.customer_id", letters.b)) THEN 'B' ELSE 'C' END AS class FROM (\(rows)) s"
+        }
+
+        func key(_ dimension: Dimension, _ reader: Reader) -> SQL {
+            switch dimension {
+            case .region: "f.region"
+            case .category: "f.category"
+            case .brand: "COALESCE(p.brand, '')"
+            case .product: "f.product_id"
+            case .branch: "f.branch_id"
+            case .month: "f.month"
+            case .class: "f.class"
+            }
+        }
+
+        /// A chosen value as the column holds it.
+        func value(_ dimension: Dimension, _ value: String) -> SQL {
+            switch dimension {
+            case .month: "\(Month(value) ?? Month(index: 0))"
+            case .product, .branch: "\(ID(value) ?? ID(0))"
+            default: "\(value)"
+            }
+        }
+
+        func scope(_ caller: Caller, _ dialect: Dialect) -> SQL {
+            guard case .regionProduct = self else { return CustomerScope.condition(caller, table: "l", dialect: dialect) }
+            if case .branch(let branches) = caller.scope { return dialect.among("f.branch_id", branches) }
+            return "1 = 1"
+        }
+    }
+}
