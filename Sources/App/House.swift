@@ -15,6 +15,7 @@ package struct House: Sendable {
     package let rooms: [Room]
     package let texts: TextLibrary
     package let templates: TemplateLibrary
+    package let front: Front
     package let door: FrontDoor
     package let jobs: JobRunner
 
@@ -36,6 +37,7 @@ package struct House: Sendable {
         self.rooms = rooms
         self.texts = texts
         self.templates = templates
+        self.front = front
         door = try FrontDoor(front) { try interface.mount(on: $0) }
         jobs = JobRunner(desk: desk, kinds: rooms.flatMap(\.jobKinds), callerFor: { try Callers.caller(userID: $0, in: $1) })
     }

@@ -1,0 +1,31 @@
+import Foundation
+import Kit
+import Offers
+import Web
+
+/// The pages of `docs/` that are made from the program, checked in so that a review shows the change.
+package enum GeneratedDocs {
+    package static func all(_ house: House, root: URL) async throws -> [(name: String, text: String)] {
+        [
+            ("routes.md", routes(house)),
+            ("rights.md", rights(house.rooms)),
+            ("schema.md", try SchemaPage.text()),
+            ("requirements.md", try RequirementsPage.text(root: root)),
+            ("asks.md", asks),
+        ]
+    }
+
+    static func routes(_ house: House) -> String { RouteTable.markdown(house.front.routes, house.rooms.flatMap(\.endpoints)) }
+
+    static func rights(_ rooms: [Room]) -> String {
+        var text = "# Rights\n\nMade by `zhike docs`. The administrator has all; the shipped roles begin with these.\n"
+        for room in rooms where !room.rights.isEmpty {
+            text += "\n## \(room.name)\n\n| right | roles |\n|---|---|\n"
+            for offer in room.rights { text += "| \(offer.right) | \(offer.roles.joined(separator: ", ")) |\n" }
+        }
+        return text
+    }
+
+    /// No room asks another yet: quota, credit and the change gate come with their rooms.
+    static let asks = "# Asks\n\nMade by `zhike docs`. Which room asks what, and who answers, in order.\n\nNone yet.\n"
+}
