@@ -22,6 +22,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// Marks a statement that a selection built: it is not kept prepared.
     package var built: SQL { var copy = self; copy.isFixed = false; return copy }
+    /// The same for a statement written in place.
+    package static func built(_ sql: SQL) -> SQL { sql.built }
     package var isEmpty: Bool { values.isEmpty && pieces.allSatisfy(\.isEmpty) }
 
     /// Text with the engine's marks for bound values.

@@ -20,10 +20,10 @@ package enum ComparisonStore {
 
     /// - Returns: nil when the customer is out of scope. The class is company wide, so its average is of all its customers.
     package static func standing(_ id: ID, day: Day, for caller: Caller, in reader: Reader) throws -> Standing? {
-        guard let row = try reader.row("""
+        guard let row = try reader.row(SQL.built("""
             SELECT name, code, classification_abc, sales_amount12_x4 FROM customer_listing
             WHERE customer_id = \(id) AND \(CustomerScope.condition(caller, dialect: reader.dialect))
-            """.built) else { return nil }
+            """)) else { return nil }
         let letter = try row.text("classification_abc"), amount = try row.int("sales_amount12_x4")
         let peers = try reader.row("""
             SELECT COUNT(*) AS n, CAST(COALESCE(SUM(sales_amount12_x4), 0) AS BIGINT) AS amount,
@@ -32,7 +32,7 @@ package enum ComparisonStore {
             """)
         let last = day.month, first = last.adding(months: -35)
         var months: [Month: Int64] = [:]
-        try reader.each("SELECT month, amount_x4 FROM (\(SalesFacts.customerMonths(Period(from: first.first, to: day), customerID: id))) f".built) { row in
+        try reader.each("SELECT month, amount_x4 FROM (\(SalesFacts.customerMonths(Period(from: first.first, to: day), customerID: id))) f") { row in
             months[try row.month("month"), default: 0] += try row.int("amount_x4")
         }
         return Standing(name: try row.text("name"), code: try row.text("code"), letter: letter, amount: amount, peers: try peers?.int("n") ?? 0,

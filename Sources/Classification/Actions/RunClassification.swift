@@ -18,7 +18,7 @@ package struct RunClassification: Sendable {
         }
 
         init(argument: JSONValue) throws {
-            scheme = try Scheme(name: argument["scheme"]?.string ?? "", basis: argument["basis"]?.string ?? "")
+            let scheme = try Scheme(name: argument["scheme"]?.string ?? "", basis: argument["basis"]?.string ?? "")
             guard let from = Day(argument["from"]?.string ?? ""), let to = Day(argument["to"]?.string ?? ""), let day = Day(argument["day"]?.string ?? "") else {
                 throw Problem.invalid("from", "problem.field.day")
             }

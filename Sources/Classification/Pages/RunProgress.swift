@@ -20,11 +20,11 @@ struct RunProgress: Sendable {
 
     func show(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), words = request.wording
-        guard let status = try await desk.database.read({ try JobQueue(desk: desk).status(id, in: $0) }) else { throw Problem.notFound() }
+        let status = try await desk.database.read { try JobQueue(desk: desk).status(id, in: $0) }
         let isRunning = status.state == .queued || status.state == .running
         let isFailed = !isRunning && status.state != .finished
         let model = Model(url: "/classes/jobs/\(id)", isRunning: isRunning, isFailed: isFailed, done: words.count(status.done), total: words.count(status.total),
-                          words: isFailed ? words("classification.job.failed", ["reason": words(TextKey(status.reason))]) : words("classification.job.done"))
+                          words: isFailed ? words("classification.job.failed", ["reason": status.reason.map { words($0) } ?? ""]) : words("classification.job.done"))
         return .fragment(template: "classification-job", model: model)
     }
 }

@@ -49,7 +49,7 @@ package enum ClassInputStore {
             let id = try row.id("customer_id")
             inputs[id] = TierInput(id: id, code: try row.text("code"), firstOrder: try row.day("sales_first_on"), cases: [:])
         }
-        try reader.each("SELECT customer_id, month, cases_x4 FROM (\(SalesFacts.customerMonths(period))) f".built) { row in
+        try reader.each(SQL.built("SELECT customer_id, month, cases_x4 FROM (\(SalesFacts.customerMonths(period))) f")) { row in
             let month = try row.month("month")
             inputs[try row.id("customer_id")]?.cases[month, default: 0] += try row.int("cases_x4")
         }

@@ -50,21 +50,21 @@ package enum ClassRunStore {
     /// The classes of a run by customer, those in the caller's scope.
     package static func classes(run: ID, for caller: Caller, in reader: Reader) throws -> [ID: String] {
         var classes: [ID: String] = [:]
-        try reader.each("""
+        try reader.each(SQL.built("""
             SELECT r.customer_id AS customer_id, r.class AS class FROM class_result r JOIN customer_listing l ON l.customer_id = r.customer_id
             WHERE r.run_id = \(run) AND \(CustomerScope.condition(caller, table: "l", dialect: reader.dialect))
-            """.built) { classes[try $0.id("customer_id")] = try $0.text("class") }
+            """)) { classes[try $0.id("customer_id")] = try $0.text("class") }
         return classes
     }
 
     /// Customers and value of each class of a run, those in the caller's scope.
     package static func totals(run: ID, for caller: Caller, in reader: Reader) throws -> [(letter: String, customers: Int64, value: Int64)] {
-        try reader.map("""
+        try reader.map(SQL.built("""
             SELECT r.class AS class, COUNT(*) AS customers, CAST(SUM(r.value_x4) AS BIGINT) AS value_x4
             FROM class_result r JOIN customer_listing l ON l.customer_id = r.customer_id
             WHERE r.run_id = \(run) AND \(CustomerScope.condition(caller, table: "l", dialect: reader.dialect))
             GROUP BY r.class ORDER BY r.class
-            """.built) { (try $0.text("class"), try $0.int("customers"), try $0.int("value_x4")) }
+            """)) { (try $0.text("class"), try $0.int("customers"), try $0.int("value_x4")) }
     }
 
     /// The earlier runs of a customer, newest first: its history of a scheme.

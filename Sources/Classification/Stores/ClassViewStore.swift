@@ -38,7 +38,7 @@ package enum ClassViewStore {
     /// Ids in the caller's scope; nil = all.
     package static func visible(_ caller: Caller, in reader: Reader) throws -> Set<ID>? {
         if case .company = caller.scope { return nil }
-        return Set(try reader.map("SELECT customer_id FROM customer_listing WHERE \(CustomerScope.condition(caller, dialect: reader.dialect))".built) { try $0.id("customer_id") })
+        return Set(try reader.map(SQL.built("SELECT customer_id FROM customer_listing WHERE \(CustomerScope.condition(caller, dialect: reader.dialect))")) { try $0.id("customer_id") })
     }
 
     /// Code and name of customers that were chosen within scope.
