@@ -82,6 +82,7 @@ let package = Package(
                 dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs", "Search", "Pages", "Offers", "Wire",
                                "Access", "Customers", "Sales", "Classification", "Analysis", "Web", "API", "Demo", "CSodium",
                                .product(name: "Hummingbird", package: "hummingbird"),
+                               .product(name: "HummingbirdCore", package: "hummingbird"),
                                .product(name: "HummingbirdTLS", package: "hummingbird"),
                                .product(name: "Configuration", package: "swift-configuration"),
                                .product(name: "Logging", package: "swift-log"),

@@ -29,7 +29,7 @@ package struct House: Sendable {
         let templates = try TemplateLibrary(folders: Rooms.templates(rooms), texts: texts, assets: assets.urls)
         let gate = SignInGate(desk: desk), settings = try House.doorSettings(company.config)
         let front = Front(clock: desk.clock, texts: texts, templates: templates, assets: assets, sessions: gate, rooms: rooms, settings: settings, logger: company.logger,
-                          company: { try await desk.database.read { try CompanyName.read(in: $0) } },
+                          company: { try await desk.database.read { try AccessSettings.companyName(in: $0) } },
                           isHealthy: { (try? await desk.database.read { try $0.number("SELECT 1") }) == 1 })
         let interface = Interface(clock: desk.clock, texts: texts, tokens: gate, sessions: gate, endpoints: rooms.flatMap(\.endpoints), settings: settings,
                                   logger: company.logger, version: House.version)
@@ -41,6 +41,12 @@ package struct House: Sendable {
         door = try FrontDoor(front) { try interface.mount(on: $0) }
         jobs = JobRunner(desk: desk, kinds: rooms.flatMap(\.jobKinds), callerFor: { try Callers.caller(userID: $0, in: $1) })
     }
+
+    /// Roles and their rights as this version ships them; a second call changes nothing.
+    package func shipRoles() async throws { try await ShipRoles(desk: company.desk, rights: rooms.flatMap(\.rights))() }
+
+    /// The machine's own command line: every right, the whole company.
+    package var operating: Caller { Callers.operating(rights: Rooms.rights(rooms)) }
 
     private static func doorSettings(_ config: Config) throws -> DoorSettings {
         var settings = DoorSettings()

@@ -10,6 +10,7 @@ package enum ClassificationRoom {
         let read = RouteAccess.right(ClassificationRights.read), run = RouteAccess.right(ClassificationRights.run)
         var room = Room(name: "Classification", folder: ClassificationFolder.url)
         room.rights = ClassificationRights.offers
+        room.settings = ClassificationSettings.offers
         room.routes = [
             Route(.get, "/classes", read, scope: .customers, handler: classes.show),
             Route(.get, "/classes/list", read, scope: .customers, handler: classes.list),

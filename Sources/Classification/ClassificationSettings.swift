@@ -1,5 +1,6 @@
 import Access
 import Kit
+import Offers
 import Persistence
 
 /// The settings that runs use; versioned, and a run keeps the version and the values (CLASS-7, CLASS-8, ABC-2).
@@ -11,7 +12,14 @@ package struct ClassificationSettings: Sendable {
 
     package static let abcKey = "classification.abc.bounds", tierKey = "classification.tier.bounds", monthsKey = "classification.tier.months"
     package static let abcStandard: JSONValue = ["0.80", "0.95"]
-    package static let tierStandard: JSONValue = ["20", "15", "10", "8", "6", "4", "2", "0"]
+    /// The seven bounds between eight tiers, ascending; the lowest tier begins at 0.
+    package static let tierStandard: JSONValue = ["2", "4", "6", "8", "10", "15", "20"]
+
+    package static let offers = [
+        SettingOffer(key: abcKey, label: "classification.setting.abc", help: "classification.setting.abc.help", group: "classification.title", default: abcStandard, kind: .bounds(count: 2)),
+        SettingOffer(key: tierKey, label: "classification.setting.tiers", help: "classification.setting.tiers.help", group: "classification.title", default: tierStandard, kind: .bounds(count: 7)),
+        SettingOffer(key: monthsKey, label: "classification.setting.months", help: "classification.setting.months.help", group: "classification.title", default: 6, kind: .number(1...24)),
+    ]
 
     package init(in reader: Reader) throws {
         let abc = try Settings.value(Self.abcKey, default: Self.abcStandard, in: reader)
@@ -31,6 +39,6 @@ package struct ClassificationSettings: Sendable {
     }
 
     package static func tiers(_ value: JSONValue) throws -> TierBounds {
-        try TierBounds(checked: (value.items ?? []).compactMap { $0.string.flatMap { Quantity($0) } })
+        try TierBounds(checked: (value.items ?? []).compactMap { $0.string.flatMap { Quantity($0) } }.reversed() + [.zero])
     }
 }

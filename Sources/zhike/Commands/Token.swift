@@ -17,7 +17,8 @@ struct Token: AsyncParsableCommand {
         func run() async throws {
             try await withCompany(common) { company in
                 let house = try House(company)
-                guard let id = try await company.desk.database.read({ try UserStore.logins(in: $0) })[user] else { throw Problem.invalid("user", "problem.field.choice") }
+                let login = user
+                guard let id = try await company.desk.database.read({ try UserStore.find(login: login, in: $0) })?.id else { throw Problem.invalid("user", "problem.field.choice") }
                 let token = try await CreateToken(desk: company.desk)(name: name, scope: readOnly ? .read : .full, user: id, by: house.operating)
                 print(json ? JSONValue.object(["token": .text(token)]).canonical : token)
             }

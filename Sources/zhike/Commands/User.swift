@@ -23,7 +23,10 @@ struct User: AsyncParsableCommand {
             try await withCompany(common) { company in
                 let house = try House(company)
                 try await house.shipRoles()
-                let (roles, branches, logins) = try await company.desk.database.read { (try RoleStore.all(in: $0), try BranchStore.all(in: $0), try UserStore.logins(in: $0)) }
+                let supervisorName = supervisor ?? ""
+                let (roles, branches, leader) = try await company.desk.database.read {
+                    (try RoleStore.all(in: $0), try BranchStore.all(in: $0), try UserStore.find(login: supervisorName, in: $0))
+                }
                 let keys = role.split(separator: ",").map(String.init)
                 let chosen = roles.filter { keys.contains($0.key) }
                 guard chosen.count == keys.count else { throw Problem.invalid("role", "problem.field.choice") }
@@ -32,9 +35,9 @@ struct User: AsyncParsableCommand {
                     guard let found = branches.first(where: { $0.code == branch || $0.name == branch }) else { throw Problem.invalid("branch", "problem.field.choice") }
                     input.branchID = found.id
                 }
-                if let supervisor {
-                    guard let found = logins[supervisor] else { throw Problem.invalid("supervisor", "problem.field.choice") }
-                    input.managerID = found
+                if supervisor != nil {
+                    guard let found = leader else { throw Problem.invalid("supervisor", "problem.field.choice") }
+                    input.managerID = found.id
                 }
                 let id = try await AddUser(desk: company.desk)(input, password: password, by: house.operating)
                 print(id)
@@ -48,7 +51,7 @@ struct User: AsyncParsableCommand {
 
         func run() async throws {
             try await withCompany(common) { company in
-                for (login, id) in try await company.desk.database.read({ try UserStore.logins(in: $0) }).sorted(by: { $0.key < $1.key }) { print("\(id)\t\(login)") }
+                for user in try await company.desk.database.read({ try UserStore.all(in: $0) }) { print("\(user.id)\t\(user.login)\t\(user.displayName)") }
             }
         }
     }
