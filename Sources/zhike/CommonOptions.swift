@@ -45,6 +45,9 @@ func reported<T>(_ work: () async throws -> T) async throws -> T {
     }
 }
 
+/// A line at once, also into a pipe.
+func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
 func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
 extension Problem {

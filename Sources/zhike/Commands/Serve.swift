@@ -21,10 +21,9 @@ struct Serve: AsyncParsableCommand {
             let desk = company.desk
             try await Server(house: house).run { address in
                 let shown = company.config["public-url"].isEmpty ? address : company.config["public-url"]
-                print("Zhike serves \(shown)")
+                say("Zhike serves \(shown)")
                 // The link that creates the administrator is shown as long as the company has no users.
-                if let link = try? await IssueFirstLink(desk: desk)() { print("Create the administrator (once, within a day): \(shown)/welcome?token=\(link)") }
-                fflush(stdout)
+                if let link = try? await IssueFirstLink(desk: desk)() { say("Create the administrator (once, within a day): \(shown)/welcome?token=\(link)") }
             }
         }
     }
