@@ -24,8 +24,10 @@ struct JournalCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in let key = try JournalKey.load(company.folder)
-                print("\(key.name)\t" + key.publicKey.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()) }
+            try await withCompany(common) { company in
+                let key = try JournalKey.load(company.folder)
+                print("\(key.name)\t" + key.publicKey.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
+            }
         }
     }
 }
