@@ -47,6 +47,6 @@ struct ShellBuilder {
     static func initials(_ name: String) -> String {
         let words = name.split(separator: " ")
         if words.count > 1 { return words.prefix(2).compactMap(\.first).map(String.init).joined() }
-        return String(name.suffix(2))
+        return name.utf8.count == name.count ? name.prefix(2).uppercased() : String(name.suffix(2))
     }
 }
