@@ -38,18 +38,7 @@ package struct AssignCustomer: Sendable {
             new.network.rep = input.rep
             new.network.orderTaker = input.orderTaker
             new.network.deliverer = input.deliverer
-            _ = try ChangeCustomer.write(old, new, reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
-            try Self.keepHistory(old, new, desk, in: tx)
-        }
-    }
-
-    static func keepHistory(_ old: Customer, _ new: Customer, _ desk: Desk, in tx: Transaction) throws {
-        let today = desk.clock.today
-        for role in AssignmentStore.roles {
-            let was = AssignmentStore.user(role, of: old), now = AssignmentStore.user(role, of: new)
-            if was == now { continue }
-            if was != ID(0) { try AssignmentStore.end(role, of: old.id, on: today, in: tx) }
-            if now != ID(0) { try AssignmentStore.start([(customer: old.id, id: try desk.ids.next(), role: role, user: now)], from: today, in: tx) }
+            try ChangedCustomers.write([.init(old: old, new: new)], reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
         }
     }
 }

@@ -30,7 +30,9 @@ package struct ChangeCustomer: Sendable {
             let old = try CustomerStore.customer(input.id, for: caller, in: tx)
             guard old.version == input.version else { throw Problem.conflict("customers.conflict") }
             let new = try Self.changed(old, input.values)
-            return try Self.write(old, new, reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx))
+            let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            return versions[input.id] ?? old.version
         }
     }
 
@@ -44,20 +46,5 @@ package struct ChangeCustomer: Sendable {
         if new.code.isEmpty { faults.append(FieldFault("code", "problem.field.required")) }
         if !faults.isEmpty { throw Problem.invalid(faults) }
         return new
-    }
-
-    /// Writes what differs with keys, listing, search and journal; the customer is locked and in scope.
-    static func write(_ old: Customer, _ new: Customer, reason: String, by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> Int64 {
-        let fields = CustomerFields.all.filter { $0.get(old) != $0.get(new) }
-        if fields.isEmpty { return old.version }
-        try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx))
-        let now = desk.clock.now()
-        guard let version = try CustomerStore.update(new, fields: fields, at: now, in: tx) else { throw Problem.conflict("customers.conflict") }
-        try CustomerKeys.change(from: old, to: new, in: tx)
-        try CustomerListing.put([new], in: tx)
-        try CustomerSearch.refresh(new, in: tx)
-        let line = CustomerJournal.changed(new.id, JournalFieldChange.between(old, new, fields), actionID: actionID, reason: reason)
-        try JournalStore.write([line], by: caller, at: now, ids: desk.ids, in: tx)
-        return version
     }
 }

@@ -4,10 +4,16 @@ import Kit
 enum CustomerRules {
     /// Who enters a customer without saying for whom keeps it: the rep of the own scope, the branch of the caller.
     static func placed(_ record: Customer, by caller: Caller) throws -> Customer {
-        var one = record
+        let one = record
         if !caller.may(CustomersRights.assign) {
             for key in CustomerFields.assignments where !(CustomerFields.field(key)?.get(one).isEmpty ?? true) && !isOwn(key, one, caller) { throw Problem.forbidden() }
         }
+        return withDefaults(one, by: caller)
+    }
+
+    static func withDefaults(_ record: Customer, by caller: Caller) -> Customer {
+        var one = record
+        if one.type.isEmpty { one.type = "external" }
         if one.network.rep == ID(0), case .own = caller.scope { one.network.rep = caller.userID }
         if one.network.rep == ID(0), case .team(let users) = caller.scope, users.contains(caller.userID) { one.network.rep = caller.userID }
         if one.network.branch == ID(0), let branch = caller.branchID { one.network.branch = branch }

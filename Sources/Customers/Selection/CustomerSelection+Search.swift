@@ -48,8 +48,7 @@ extension CustomerSelection {
     }
 
     /// A page of what was found: the cursor holds the place in the ranking.
-    func found(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
-        let all = try ranked(for: caller, in: reader).ids
+    func cut(_ all: [ID], after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
         let start = cursor.flatMap { Int($0.value) } ?? 0
         guard start >= 0, start <= all.count else { return Slice(rows: [], next: nil) }
         let ids = Array(all[start..<min(start + limit, all.count)])

@@ -38,7 +38,7 @@ package struct CustomerSelection: Sendable, Hashable {
 
     /// One page by key; either direction reads the same index.
     package func page(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
-        if !words.isEmpty { return try found(after: cursor, limit: limit, for: caller, in: reader) }
+        if !words.isEmpty { return try cut(try ranked(for: caller, in: reader).ids, after: cursor, limit: limit, for: caller, in: reader) }
         let rows = try reader.map(pageSQL(after: cursor, limit: limit, for: caller, reader.dialect).built) { try CustomerLine($0, sort: sort) }
         let page = Array(rows.prefix(limit))
         return Slice(rows: page, next: rows.count > limit ? page.last.map { Cursor(value: $0.sortValue, id: $0.id) } : nil)
@@ -59,6 +59,13 @@ package struct CustomerSelection: Sendable, Hashable {
             from = " AND (\(key), customer_id) \(descending ? "<" : ">") (\(value: value), \(cursor.id))"
         }
         return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(condition(caller, dialect))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
+    }
+
+    /// A page and how many there are; words are searched once for both.
+    package func results(after cursor: Cursor?, limit: Int, cap: Int? = CappedCount.cap, for caller: Caller, in reader: Reader) throws -> (slice: Slice<CustomerLine>, count: CappedCount) {
+        if words.isEmpty { return (try page(after: cursor, limit: limit, for: caller, in: reader), try count(cap: cap, for: caller, in: reader)) }
+        let found = try ranked(for: caller, in: reader)
+        return (try cut(found.ids, after: cursor, limit: limit, for: caller, in: reader), CappedCount(value: found.ids.count, capped: found.capped))
     }
 
     /// - Parameter cap: nil counts to the end.

@@ -7,6 +7,8 @@ package enum CustomerScope {
     package static func condition(_ caller: Caller, table: String = "customer_listing", dialect: Dialect) -> SQL {
         switch caller.scope {
         case .company: return "1 = 1"
+        // Nobody is user 0, and a customer that nobody looks after is not nobody's.
+        case .own(ID(0)): return "1 = 0"
         case .own(let user): return "\(SQL.name(table + ".rep_id")) = \(user)"
         case .team(let users): return among(table + ".rep_id", users, dialect)
         case .branch(let branches): return among(table + ".branch_id", branches, dialect)
@@ -25,7 +27,7 @@ package enum CustomerScope {
     package static func admits(_ caller: Caller, rep: ID, branch: ID) -> Bool {
         switch caller.scope {
         case .company: true
-        case .own(let user): rep == user
+        case .own(let user): rep == user && user != ID(0)
         case .team(let users): users.contains(rep)
         case .branch(let branches): branches.contains(branch)
         }

@@ -1,5 +1,6 @@
 import Kit
 import Persistence
+import Search
 
 /// The customer table. Every read takes the caller's scope; a record outside it is not found.
 package enum CustomerStore {
@@ -18,7 +19,7 @@ package enum CustomerStore {
         guard !ids.isEmpty else { return [:] }
         let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
         var all: [ID: Customer] = [:]
-        try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("customer.id", ids)) AND \(scope)") { row in
+        try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("id", ids)) AND \(scope)") { row in
             let one = try record(row)
             all[one.id] = one
         }
@@ -30,6 +31,21 @@ package enum CustomerStore {
         guard !ids.isEmpty else { return [:] }
         let pairs = try reader.map("SELECT id, name FROM customer WHERE \(reader.dialect.among("id", ids))") { (try $0.id("id"), try $0.text("name")) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Customers by their whole name, case and script apart.
+    static func ids(byName names: [String], in reader: Reader) throws -> (found: [String: ID], ambiguous: Set<String>) {
+        let folded = names.map(SearchText.fold)
+        var ids: [String: [ID]] = [:]
+        try reader.each("SELECT customer_id, name_folded FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: Array(Set(folded)).sorted()))") { row in
+            ids[try row.text("name_folded"), default: []].append(try row.id("customer_id"))
+        }
+        var found: [String: ID] = [:], ambiguous: Set<String> = []
+        for (name, key) in zip(names, folded) {
+            guard let all = ids[key], let first = all.first else { continue }
+            if all.count > 1 { ambiguous.insert(name) } else { found[name] = first }
+        }
+        return (found, ambiguous)
     }
 
     static func record(_ row: Row) throws -> Customer {

@@ -1,0 +1,41 @@
+import Kit
+
+/// JSON Schema of records, made from their catalogues.
+enum CustomerSchema {
+    static let customer = record(CustomerFields.all, more: ["id": ["type": "string"], "version": ["type": "integer"], "created_on": ["type": "string", "format": "date"]])
+    static let contact = record(ContactFields.all, more: ["id": ["type": "string"], "customer_id": ["type": "string"]])
+    static let customerBody = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, more: ["contacts": ["type": "array", "items": body(ContactFields.all)]])
+    static let contactBody = body(ContactFields.all)
+
+    static func list(_ item: JSONValue) -> JSONValue {
+        ["type": "object", "required": ["items", "next", "count"], "properties": [
+            "items": ["type": "array", "items": item], "next": ["type": ["string", "null"], "description": "Cursor of the next page."],
+            "count": ["type": "object", "required": ["value", "capped"], "properties": ["value": ["type": "integer"], "capped": ["type": "boolean"]]],
+        ]]
+    }
+
+    private static func record<Record>(_ fields: [Field<Record>], more: [String: JSONValue]) -> JSONValue {
+        .object(["type": "object", "required": ["id", "name"], "properties": .object(properties(fields).merging(more) { $1 })])
+    }
+
+    private static func body<Record>(_ fields: [Field<Record>], more: [String: JSONValue] = [:]) -> JSONValue {
+        .object(["type": "object", "properties": .object(properties(fields).merging(more) { $1 })])
+    }
+
+    private static func properties<Record>(_ fields: [Field<Record>]) -> [String: JSONValue] {
+        Dictionary(fields.map { ($0.key, schema($0.type)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func schema(_ type: FieldType) -> JSONValue {
+        switch type {
+        case .number: ["type": ["integer", "null"]]
+        case .flag: ["type": "boolean"]
+        case .day: ["type": ["string", "null"], "format": "date"]
+        case .quantity, .money: ["type": ["string", "null"], "description": "Decimal text with up to four decimals."]
+        case .user, .branch: ["type": ["string", "null"], "description": "An id."]
+        case .choice(let list) where !list.isOpen: ["type": ["string", "null"], "enum": .array(list.values.map { .text($0) } + [.null])]
+        case .choice(let list): ["type": ["string", "null"], "description": .text("Usual values: " + list.values.joined(separator: ", "))]
+        default: ["type": ["string", "null"]]
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Journal
+import Kit
+import Persistence
+
+/// Writes changed records, one or a batch of an import: columns, keys, listing, search, assignments, journal.
+/// The customers are locked, in scope and judged by the caller.
+enum ChangedCustomers {
+    struct Pair: Sendable {
+        let old: Customer
+        let new: Customer
+        var fields: [Field<Customer>] { CustomerFields.all.filter { $0.get(old) != $0.get(new) } }
+    }
+
+    /// - Returns: the new versions by id; pairs that do not differ are left alone.
+    @discardableResult
+    static func write(_ pairs: [Pair], reason: String = "", by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID: Int64] {
+        let due = pairs.map { (pair: $0, fields: $0.fields) }.filter { !$0.fields.isEmpty }.sorted { $0.pair.new.id < $1.pair.new.id }
+        if due.isEmpty { return [:] }
+        let now = desk.clock.now()
+        var versions: [ID: Int64] = [:]
+        for (pair, fields) in due {
+            guard let version = try CustomerStore.update(pair.new, fields: fields, at: now, in: tx) else { throw Problem.conflict("customers.conflict") }
+            versions[pair.new.id] = version
+            try CustomerKeys.change(from: pair.old, to: pair.new, in: tx)
+            try keepAssignments(pair, desk, in: tx)
+        }
+        let records = due.map(\.pair.new)
+        try CustomerListing.put(records, in: tx)
+        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
+        try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+        let lines = due.map { pair, fields in
+            CustomerJournal.changed(pair.new.id, JournalFieldChange.between(pair.old, pair.new, fields), actionID: actionID, reason: reason)
+        }
+        try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
+        return versions
+    }
+
+    private static func keepAssignments(_ pair: Pair, _ desk: Desk, in tx: Transaction) throws {
+        let today = desk.clock.today
+        for role in AssignmentStore.roles {
+            let was = AssignmentStore.user(role, of: pair.old), now = AssignmentStore.user(role, of: pair.new)
+            if was == now { continue }
+            if was != ID(0) { try AssignmentStore.end(role, of: pair.old.id, on: today, in: tx) }
+            if now != ID(0) { try AssignmentStore.start([(customer: pair.old.id, id: try desk.ids.next(), role: role, user: now)], from: today, in: tx) }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Journal
+import Kit
+import Offers
+import Persistence
+
+/// Imports customers: upsert by code, name or another key; an empty cell leaves what is there.
+package struct CustomerImport: ImportKind {
+    package let name = "customers"
+    package let label: TextKey = "customers.import.customers"
+    package let right = CustomersRights.importing
+    package let keys = ["code", "name", "licence_no", "trade_licence_no", "credit_code", "outside_code"]
+    package let columns: [ImportColumn]
+    let words: ChoiceWords
+
+    package init(folder: URL = CustomersFolder.url) {
+        words = ChoiceWords(folder: folder)
+        let own = CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }.map { field in
+            ImportColumn(field.key, field.label, CustomerImport.form(field.type), isRequired: field.key == "name", names: ImportHeaders.customer[field.key] ?? [])
+        }
+        let contact = ["name", "role", "phone", "mobile"].compactMap { key in
+            ContactFields.field(key).map { field in
+                ImportColumn("contact." + key, TextKey("customers.import.contact.\(key)"), .text, names: key == "name" || key == "role" ? ImportHeaders.contact[key] ?? [] : [])
+            }
+        }
+        columns = own + contact
+    }
+
+    static func form(_ type: FieldType) -> ImportColumn.Form {
+        switch type {
+        case .code, .phone: .code
+        case .number, .quantity, .money: .number
+        case .day: .day
+        case .flag: .flag
+        case .choice: .choice
+        default: .text
+        }
+    }
+
+    package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
+        var writer = try CustomerImportBatch(batch, words: words, by: caller, in: tx)
+        for row in batch.rows { writer.take(row) }
+        try writer.refuseTakenKeys(in: tx)
+        try writer.save(desk: desk, in: tx)
+        return writer.outcomes
+    }
+}

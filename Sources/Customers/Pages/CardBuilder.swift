@@ -1,0 +1,72 @@
+import Kit
+import Offers
+import Pages
+
+/// Makes the view models of card and drawer.
+struct CardBuilder {
+    let found: CardRead
+    let request: PageRequest
+    private var record: Customer { found.record }
+    private var wording: Wording { request.wording }
+    private var words: FieldWords { FieldWords(wording: wording, names: found.names) }
+    private var base: String { "/customers/\(record.id)" }
+
+    func model(middle: [RenderedBlock], side: [RenderedBlock]) -> CardModel {
+        let marks = CustomerMarks(found.line, wording), ways = ways, canEdit = request.caller.may(CustomersRights.change)
+        let people = CardPeople(found: found, words: words, canEdit: canEdit)
+        return CardModel(
+            name: record.name, code: record.code, marks: marks, seals: marks.seals, facts: facts, staff: staff, hasStaff: !staff.isEmpty,
+            editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
+            groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
+            contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
+            hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,
+            hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
+            supplierURL: base + "/suppliers/new", timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
+    }
+
+    var drawer: DrawerModel {
+        DrawerModel(name: record.name, code: record.code, url: base, facts: facts, marks: CustomerMarks(found.line, wording), hasPerson: !record.personal.person.isEmpty || !found.contacts.isEmpty,
+                    person: record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person, hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL,
+                    hasStaff: !staff.isEmpty, staff: staff, hasReview: record.management.annualReview != nil, reviewISO: record.management.annualReview?.description ?? "",
+                    review: record.management.annualReview.map(wording.day) ?? "", amount: wording.short(found.line.amount12), amountFull: wording.money(found.line.amount12),
+                    growth: wording.growth(now: found.line.amount12, before: found.line.before12), falls: wording.falls(now: found.line.amount12, before: found.line.before12),
+                    hasLast: found.line.lastOrderOn != nil, last: found.line.lastOrderOn.map(wording.day) ?? "",
+                    timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
+    }
+
+    private var phone: String {
+        let own = [record.personal.personMobile, record.personal.phone, record.personal.personPhone] + found.contacts.flatMap { [$0.mobile, $0.phone] }
+        return own.first { !$0.isEmpty } ?? ""
+    }
+    private var phoneURL: String { "tel:" + phone.filter { $0.isNumber || $0 == "+" } }
+
+    /// Type line and address.
+    private var facts: [String] {
+        let kind = [words.words(.choice(CustomerChoices.format), record.business.format), words.words(.choice(CustomerChoices.channelLevel), record.network.channelLevel),
+                    words.words(.choice(CustomerChoices.marketType), record.business.marketType), words.words(.choice(CustomerChoices.outletSize), record.network.outletSize)]
+        let place = record.personal.address.isEmpty ? [record.network.province, record.network.city, record.network.region].filter { !$0.isEmpty }.joined(separator: " ") : record.personal.address
+        return [kind.filter { !$0.isEmpty }.joined(separator: " · "), place].filter { !$0.isEmpty }
+    }
+
+    /// The three staff.
+    private var staff: String {
+        [record.network.rep, record.network.orderTaker, record.network.deliverer].filter { $0 != ID(0) }.map(found.names.user).joined(separator: " / ")
+    }
+
+    private var ways: [CardModel.Way] {
+        var ways: [CardModel.Way] = []
+        func add(_ path: String, _ key: String) { ways.append(CardModel.Way(url: base + path, label: wording(key))) }
+        if request.caller.may(CustomersRights.assign) { add("/assignment", "customers.assign") }
+        guard request.caller.may(CustomersRights.status) else { return ways }
+        switch record.state {
+        case .closed: add("/reopening", "customers.step.reopen")
+        case .suspended:
+            add("/resumption", "customers.step.resume")
+            add("/closing", "customers.step.close")
+        default:
+            add("/suspension", "customers.step.suspend")
+            add("/closing", "customers.step.close")
+        }
+        return ways
+    }
+}

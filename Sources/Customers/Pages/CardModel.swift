@@ -1,0 +1,91 @@
+import Kit
+import Pages
+
+/// The 360° card: identity and marks on top, five groups left, panels and time line in the middle, people at the side.
+struct CardModel: Sendable {
+    struct Value: Sendable {
+        let label: String
+        let value: String
+        let isFlag: Bool
+        let isLocked: Bool
+        let kindWord: String
+        let historyURL: String
+    }
+    struct Group: Sendable {
+        let key: String
+        let title: String
+        let isOpen: Bool
+        let isShort: Bool
+        /// `12/14`, or how many are missing.
+        let count: String
+        let values: [Value]
+    }
+    struct Person: Sendable {
+        let initials: String
+        let name: String
+        let detail: String
+        let note: String
+        let hasPhone: Bool
+        let phone: String
+        let phoneURL: String
+        let callWord: String
+        let hasEdit: Bool
+        let editURL: String
+    }
+    struct Link: Sendable {
+        let name: String
+        let hasURL: Bool
+        let url: String
+        let note: String
+        let canRemove: Bool
+        let removeURL: String
+    }
+    struct Way: Sendable {
+        let url: String
+        let label: String
+    }
+
+    let name: String
+    let code: String
+    let marks: CustomerMarks
+    let seals: [Seal]
+    let facts: [String]
+    let staff: String
+    let hasStaff: Bool
+    let editURL: String
+    let canEdit: Bool
+    let ways: [Way]
+    let hasWays: Bool
+    let phoneURL: String
+    let hasPhone: Bool
+    let groups: [Group]
+    let middle: [RenderedBlock]
+    let side: [RenderedBlock]
+    let contacts: [Person]
+    let persons: [Person]
+    let friends: [Link]
+    let suppliers: [Link]
+    let supplied: [Link]
+    let hasContacts: Bool
+    let hasPersons: Bool
+    let hasFriends: Bool
+    let hasSuppliers: Bool
+    let hasSupplied: Bool
+    let contactURL: String
+    let personURL: String
+    let friendURL: String
+    let supplierURL: String
+    let timeline: TimelineModel
+
+    static let sample = CardModel(
+        name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample], facts: ["烟酒商店"], staff: "周敏 / 方婷", hasStaff: true, editURL: "/customers/1/edit", canEdit: true,
+        ways: [Way(url: "/customers/1/suspension", label: "暂停")], hasWays: true, phoneURL: "tel:13900000518", hasPhone: true,
+        groups: [Group(key: "basic", title: "基本信息", isOpen: true, isShort: true, count: "缺 3 项",
+                       values: [Value(label: "店名", value: "春和烟酒店", isFlag: true, isLocked: true, kindWord: "静态信息", historyURL: "/customers/1/history/name")])],
+        middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample], suppliers: [linkSample], supplied: [linkSample],
+        hasContacts: true, hasPersons: true, hasFriends: true, hasSuppliers: true, hasSupplied: true, contactURL: "/customers/1/contacts/new", personURL: "/customers/1/related/new",
+        friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", timeline: .sample)
+    static let personSample = Person(initials: "国安", name: "沈国安", detail: "店主", note: "生日 农历十月十五", hasPhone: true, phone: "139 0000 0518", phoneURL: "tel:13900000518",
+                                     callWord: "拨打沈国安", hasEdit: true, editURL: "/customers/1/contacts/2")
+    static let linkSample = Link(name: "九里香生活超市", hasURL: true, url: "/customers/2", note: "自 2025年1月1日", canRemove: true, removeURL: "/customers/1/friends/2/removal")
+}

@@ -1,0 +1,58 @@
+import Kit
+import Pages
+
+/// Contacts, family, friends, suppliers and supplied customers at the side of the card.
+struct CardPeople {
+    let found: CardRead
+    let words: FieldWords
+    let canEdit: Bool
+    private var wording: Wording { words.wording }
+    private var base: String { "/customers/\(found.record.id)" }
+
+    var contacts: [CardModel.Person] {
+        found.contacts.map { one in
+            person(one.name, detail: words.words(.choice(CustomerChoices.role), one.role), note: [one.mobile.isEmpty ? one.phone : one.mobile, one.email].filter { !$0.isEmpty }.joined(separator: " · "),
+                   phone: one.mobile.isEmpty ? one.phone : one.mobile, edit: "\(base)/contacts/\(one.id)")
+        }
+    }
+
+    var persons: [CardModel.Person] {
+        found.persons.map { one in
+            person(one.name, detail: words.words(.choice(CustomerChoices.relation), one.relation), note: birthday(one), phone: one.phone, edit: "\(base)/related/\(one.id)")
+        }
+    }
+
+    private func person(_ name: String, detail: String, note: String, phone: String, edit: String) -> CardModel.Person {
+        let digits = phone.filter { $0.isNumber || $0 == "+" }
+        return CardModel.Person(initials: String(name.suffix(2)), name: name, detail: detail, note: note, hasPhone: !digits.isEmpty, phone: phone, phoneURL: "tel:" + digits,
+                                callWord: wording("customers.call", ["name": name]), hasEdit: canEdit, editURL: edit)
+    }
+
+    /// `生日 农历10月15日`: month and day as entered; the calendar is named when it is the lunar one.
+    private func birthday(_ one: RelatedPerson) -> String {
+        guard let month = one.birthMonth else { return one.remark }
+        let isLunar = one.birthCalendar == "lunar"
+        let key = isLunar ? (one.birthInLeapMonth ? "customers.birthday.leap" : "customers.birthday.lunar") : "customers.birthday.solar"
+        let day = one.birthDay.map(String.init) ?? ""
+        return wording(day.isEmpty ? key + ".month" : key, ["month": String(month), "day": day])
+    }
+
+    var friends: [CardModel.Link] {
+        found.friends.map { one in
+            let linked = one.friend != ID(0)
+            return link(one.friend, fallback: one.name, note: linked && !one.name.isEmpty ? one.name : one.remark, remove: "\(base)/friends/\(one.id)/removal")
+        }
+    }
+
+    var suppliers: [CardModel.Link] { found.suppliers.map { link($0.supplier, fallback: "", note: since($0), remove: "\(base)/suppliers/\($0.supplier)/removal") } }
+    var supplied: [CardModel.Link] { found.supplied.map { link($0.customer, fallback: "", note: since($0), remove: "") } }
+
+    private func since(_ one: SupplyRelation) -> String { one.since.map { wording("customers.since", ["day": wording.day($0)]) } ?? one.remark }
+
+    /// A neighbour out of the caller's scope is named by nothing but that there is one.
+    private func link(_ id: ID, fallback: String, note: String, remove: String) -> CardModel.Link {
+        let name = found.neighbours[id]
+        return CardModel.Link(name: name ?? (fallback.isEmpty ? wording("customers.elsewhere") : fallback), hasURL: name != nil, url: "/customers/\(id)", note: note,
+                              canRemove: canEdit && !remove.isEmpty, removeURL: remove)
+    }
+}

@@ -1,0 +1,52 @@
+import Kit
+import Offers
+import Pages
+
+/// Decodes and shows the form of a customer.
+struct CustomerForm {
+    let wording: Wording
+    let names: PeopleNames
+    let caller: Caller
+
+    /// Fields that the form holds: what is ruled by actions of their own is left out.
+    static func fields(isNew: Bool, for caller: Caller) -> [Field<Customer>] {
+        CustomerFields.all.filter { field in
+            if CustomerFields.ruled.contains(field.key) || field.kind == .generated { return false }
+            return !CustomerFields.assignments.contains(field.key) || isNew && caller.may(CustomersRights.assign)
+        }
+    }
+
+    /// A box that is not ticked is not sent; every field of the form counts as sent.
+    static func values(_ form: Form, _ fields: [Field<Customer>]) -> [String: String] {
+        Dictionary(fields.map { ($0.key, form[$0.key]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func new(_ values: [String: String], contact: Form, faults: [FieldFault] = []) -> CustomerFormModel {
+        model(title: wording("customers.new"), back: ("/customers", wording("customers.title")), action: "/customers/new", version: 0, values, contact: contact, faults)
+    }
+
+    func edit(_ record: Customer, _ values: [String: String], version: Int64, reason: String = "", faults: [FieldFault] = []) -> CustomerFormModel {
+        model(title: wording("customers.edit"), back: ("/customers/\(record.id)", record.name), action: "/customers/\(record.id)/edit", version: version, values, reason: reason, faults)
+    }
+
+    private func model(title: String, back: (url: String, word: String), action: String, version: Int64, _ values: [String: String], contact: Form = Form(), reason: String = "",
+                       _ faults: [FieldFault]) -> CustomerFormModel {
+        let isNew = version == 0, inputs = FieldInputs(wording: wording, names: names, faults: faults)
+        let shown = CustomerForm.fields(isNew: isNew, for: caller)
+        let groups = FieldGroup.allCases.map { group in
+            let fields = shown.filter { $0.group == group }
+            let hasFault = faults.contains { fault in fields.contains { $0.key == fault.field } }
+            return CustomerFormModel.Group(key: group.rawValue, title: wording(group.label), isOpen: group == .basic || hasFault || !isNew,
+                                           fields: inputs.inputs(fields) { values[$0.key] ?? "" })
+        }
+        let contacts = ContactFields.all.filter { ["name", "role", "phone", "mobile"].contains($0.key) }.map { field in
+            FormField("contact." + field.key, label: wording(field.label), kind: field.type == .phone ? .phone : .text, values: [contact["contact." + field.key]],
+                      maxLength: field.maxLength, faults: faults, wording: wording)
+        }
+        let labels = Dictionary(CustomerFields.all.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
+        return CustomerFormModel(
+            title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), isNew: isNew, hasFaults: !faults.isEmpty,
+            message: wording("problem.invalid"), faults: FaultNote.all(of: .invalid(faults), labels: labels, wording), hasNumber: false, number: "", groups: groups, contact: contacts,
+            reason: FormField("reason", label: wording("customers.reason"), values: [reason], faults: faults, wording: wording))
+    }
+}

@@ -1,0 +1,32 @@
+import Kit
+import Pages
+
+/// New customer and edit: the five groups as field sets.
+struct CustomerFormModel: Sendable {
+    struct Group: Sendable {
+        let key: String
+        let title: String
+        let isOpen: Bool
+        let fields: [FormField]
+    }
+
+    let title: String
+    let backURL: String
+    let backWord: String
+    let actionURL: String
+    let version: String
+    let isNew: Bool
+    let hasFaults: Bool
+    let message: String
+    let faults: [FaultNote]
+    /// Asked by the faults' partial; a form shows none.
+    let hasNumber: Bool
+    let number: String
+    let groups: [Group]
+    let contact: [FormField]
+    let reason: FormField
+
+    static let sample = CustomerFormModel(
+        title: "新客户", backURL: "/customers", backWord: "客户", actionURL: "/customers/new", version: "1", isNew: true, hasFaults: true, message: "请更正", faults: [.sample],
+        hasNumber: true, number: "1", groups: [Group(key: "basic", title: "基本信息", isOpen: true, fields: [.sample])], contact: [.sample], reason: .sample)
+}

@@ -1,0 +1,39 @@
+import Kit
+import Pages
+
+/// The marks of a customer, the same in every list and on the card: ABC, seals, tier, status (UX-1, ARCH-14).
+struct CustomerMarks: Sendable {
+    let hasAbc: Bool
+    let abc: String
+    let abcLower: String
+    let abcTitle: String
+    let hasTier: Bool
+    let tier: String
+    let tierTitle: String
+    let statusClass: String
+    let statusWord: String
+    let seals: [Seal]
+
+    init(_ line: CustomerLine, _ wording: Wording) {
+        hasAbc = !line.abc.isEmpty
+        abc = line.abc
+        abcLower = line.abc.lowercased()
+        abcTitle = line.abc.isEmpty ? "" : wording("customers.abc.\(line.abc)")
+        hasTier = line.tier > 0
+        tier = String(line.tier)
+        tierTitle = wording("customers.tier", ["tier": String(line.tier)])
+        statusClass = line.status.rawValue
+        statusWord = wording(line.status.label)
+        var seals: [Seal] = []
+        if line.isDemonstration { seals.append(Seal(.demo, letter: wording("customers.seal.demo"), title: wording("customer.field.demonstration"))) }
+        if line.isMonitored { seals.append(Seal(.watch, letter: wording("customers.seal.watch"), title: wording("customer.field.monitored"))) }
+        self.seals = seals
+    }
+
+    private init() {
+        (hasAbc, abc, abcLower, abcTitle, hasTier, tier, tierTitle) = (true, "A", "a", "A 类", true, "2", "2 档")
+        (statusClass, statusWord, seals) = ("active", "合作中", [.sample])
+    }
+
+    static let sample = CustomerMarks()
+}

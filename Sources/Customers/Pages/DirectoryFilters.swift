@@ -1,0 +1,33 @@
+import Kit
+import Offers
+import Pages
+
+/// The form behind "add a filter".
+struct DirectoryFilters {
+    let query: DirectoryQuery
+    let found: DirectoryRead
+    let request: PageRequest
+
+    var fields: [FormField] {
+        CustomerFilter.allCases.compactMap { filter in
+            let choices = choices(filter)
+            guard !choices.isEmpty else { return nil }
+            let any = Choice(value: "", label: request.wording("customers.filter.any"))
+            return FormField(filter.rawValue, label: request.wording(filter.label), kind: .choice([any] + choices), values: query.selection.filters[filter] ?? [""],
+                             prefix: "filter", wording: request.wording)
+        }
+    }
+
+    private func choices(_ filter: CustomerFilter) -> [Choice] {
+        if let list = filter.list { return list.values.map { Choice(value: $0, label: request.wording(list.label($0))) } }
+        switch filter {
+        case .rep: return found.names.userChoices
+        case .branch: return found.names.branchChoices
+        case .region: return found.regions.map { Choice(value: $0, label: $0) }
+        case .abc: return ["A", "B", "C"].map { Choice(value: $0, label: request.wording("customers.abc.\($0)")) }
+        case .tier: return (1...8).map { Choice(value: String($0), label: request.wording("customers.tier", ["tier": String($0)])) }
+        case .monitored, .demonstration: return [Choice(value: "1", label: request.wording("customers.yes")), Choice(value: "0", label: request.wording("customers.no"))]
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Journal
+import Kit
+import Offers
+import Pages
+
+/// `/customers/{id}/edit`. Who comes second sees both: what stands now and what they typed.
+struct EditCustomerPage: Sendable {
+    let desk: Desk
+
+    var routes: [Route] {
+        [Route(.get, "/customers/{id}/edit", .right(CustomersRights.change), scope: .customers) { request in try await open(request) },
+         Route(.post, "/customers/{id}/edit", .right(CustomersRights.change), scope: .customers) { request in try await save(request) }]
+    }
+
+    private func load(_ request: PageRequest) async throws -> (Customer, CustomerForm) {
+        let id = try request.id(), caller = request.caller
+        let (record, names) = try await desk.database.read { (try CustomerStore.customer(id, for: caller, in: $0), try PeopleNames.load(in: $0)) }
+        return (record, CustomerForm(wording: request.wording, names: names, caller: caller))
+    }
+
+    private func page(_ request: PageRequest, _ model: CustomerFormModel, status: Int = 200) -> Reply {
+        .page(Page(title: model.title, section: "customers", template: "customers-form", model: model, status: status))
+    }
+
+    private func open(_ request: PageRequest) async throws -> Reply {
+        let (record, form) = try await load(request)
+        let values = Dictionary(CustomerFields.all.map { ($0.key, $0.text(record)) }, uniquingKeysWith: { first, _ in first })
+        return page(request, form.edit(record, values, version: record.version))
+    }
+
+    private func save(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(), fields = CustomerForm.fields(isNew: false, for: request.caller)
+        let values = CustomerForm.values(request.form, fields), version = try request.form.int("version") ?? 0
+        do {
+            _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.form["reason"]), by: request.caller)
+            return .redirect("/customers/\(id)")
+        } catch Problem.invalid(let faults) {
+            let (record, form) = try await load(request)
+            return page(request, form.edit(record, values, version: version, reason: request.form["reason"], faults: faults), status: 422)
+        } catch Problem.conflict {
+            let (record, form) = try await load(request)
+            let model = ConflictModel(record, mine: values, fields: fields, reason: request.form["reason"], FieldWords(wording: request.wording, names: form.names))
+            return .page(Page(title: request.wording("error.title.409"), section: "customers", template: "customers-conflict", model: model, status: 409))
+        }
+    }
+}

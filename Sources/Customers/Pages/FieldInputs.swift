@@ -1,0 +1,36 @@
+import Kit
+import Pages
+
+/// Makes form inputs of catalogue fields.
+struct FieldInputs {
+    let wording: Wording
+    let names: PeopleNames
+    let faults: [FieldFault]
+
+    func input<Record>(_ field: Field<Record>, _ text: String) -> FormField {
+        FormField(field.key, label: wording(field.label), kind: kind(field.type, text), values: [text], isRequired: field.isRequired, maxLength: field.maxLength,
+                  faults: faults, wording: wording)
+    }
+
+    func inputs<Record>(_ fields: [Field<Record>], _ values: (Field<Record>) -> String) -> [FormField] { fields.map { input($0, values($0)) } }
+
+    private func kind(_ type: FieldType, _ value: String) -> FormField.Kind {
+        switch type {
+        case .text, .code, .region: .text
+        case .longText: .area
+        case .phone: .phone
+        case .number, .quantity: .number
+        case .money: .money
+        case .day: .day
+        case .flag: .check
+        case .user: .choice([Choice(value: "", label: "—")] + known(names.userChoices, value))
+        case .branch: .choice([Choice(value: "", label: "—")] + known(names.branchChoices, value))
+        case .choice(let list): .choice([Choice(value: "", label: "—")] + known(list.values.map { Choice(value: $0, label: wording(list.label($0))) }, value))
+        }
+    }
+
+    /// What is stored stays chosen, also when no list names it: a company's own word, somebody who left.
+    private func known(_ choices: [Choice], _ value: String) -> [Choice] {
+        value.isEmpty || choices.contains { $0.value == value } ? choices : choices + [Choice(value: value, label: value)]
+    }
+}

@@ -1,0 +1,48 @@
+import Access
+import Kit
+import Pages
+import Persistence
+
+/// Names that records hold as ids.
+package struct PeopleNames: Sendable {
+    let users: [ID: String]
+    let branches: [Branch]
+
+    static func load(in reader: Reader) throws -> PeopleNames {
+        PeopleNames(users: try UserNames.load(in: reader), branches: try BranchStore.all(in: reader))
+    }
+
+    func user(_ id: ID) -> String { users[id] ?? (id == ID(0) ? "" : "#\(id)") }
+    func branch(_ id: ID) -> String { branches.first { $0.id == id }?.name ?? "" }
+    /// For choices, by name.
+    var userChoices: [Choice] { users.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice(value: $0.key.description, label: $0.value) } }
+    var branchChoices: [Choice] { branches.map { Choice(value: $0.id.description, label: $0.name) } }
+}
+
+/// Values of catalogue fields in the reader's words.
+struct FieldWords: Sendable {
+    let wording: Wording
+    let names: PeopleNames
+
+    func words<Record>(_ field: Field<Record>, _ record: Record) -> String { words(field.type, field.text(record)) }
+
+    /// From plain text, as forms and journal hold it.
+    func words(_ type: FieldType, _ text: String) -> String {
+        if text.isEmpty { return "" }
+        switch type {
+        case .choice(let list): return wording.choice(list, text)
+        case .flag: return wording("customers.yes")
+        case .day: return wording.day(iso: text)
+        case .money: return Money(text).map(wording.money) ?? text
+        case .quantity: return Quantity(text).map(wording.quantity) ?? text
+        case .user: return ID(text).map(names.user) ?? text
+        case .branch: return ID(text).map(names.branch) ?? text
+        case .text, .longText, .code, .phone, .number, .region: return text
+        }
+    }
+}
+
+extension Wording {
+    /// A company's own word of an open list stands as it is.
+    func choice(_ list: ChoiceList, _ value: String) -> String { list.values.contains(value) ? self(list.label(value)) : value }
+}

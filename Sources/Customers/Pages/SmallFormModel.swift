@@ -1,0 +1,53 @@
+import Kit
+import Pages
+
+/// A small form about one thing of a customer: contact, relation, status, assignment.
+struct SmallFormModel: Sendable {
+    struct Hidden: Sendable {
+        let name: String
+        let value: String
+    }
+
+    let title: String
+    let name: String
+    let backURL: String
+    let actionURL: String
+    let hasNote: Bool
+    let note: String
+    let fields: [FormField]
+    let hidden: [Hidden]
+    let saveWord: String
+    let canRemove: Bool
+    let removeURL: String
+    let removeQuestion: String
+    let hasFaults: Bool
+    let message: String
+    let faults: [FaultNote]
+    let hasNumber: Bool
+    let number: String
+
+    init(_ title: String, of customer: Customer, action: String, fields: [FormField], hidden: [Hidden] = [], note: String = "", save: String = "", remove: String = "",
+         faults: [FieldFault] = [], _ wording: Wording) {
+        self.title = title
+        name = customer.name
+        backURL = "/customers/\(customer.id)"
+        actionURL = action
+        hasNote = !note.isEmpty
+        self.note = note
+        self.fields = fields
+        self.hidden = hidden
+        saveWord = save.isEmpty ? wording("customers.save") : save
+        canRemove = !remove.isEmpty
+        removeURL = remove
+        removeQuestion = wording("customers.remove.question")
+        hasFaults = !faults.isEmpty
+        message = wording("problem.invalid")
+        self.faults = FaultNote.all(of: .invalid(faults), wording)
+        hasNumber = false
+        number = ""
+    }
+
+    static let sample = SmallFormModel(
+        "联系人", of: Customer(code: "1", name: "春和烟酒店"), action: "/customers/1/contacts", fields: [.sample], hidden: [Hidden(name: "version", value: "1")], note: "…", remove: "/customers/1",
+        faults: [FieldFault("name", "problem.field.required")], Wording(language: .simplified, texts: .none, clock: .fixed(0)))
+}

@@ -1,0 +1,54 @@
+import Journal
+import Kit
+import Offers
+import Pages
+
+/// Forms of status and assignment.
+struct StandingPages: Sendable {
+    let desk: Desk
+    private var forms: SmallForms { SmallForms(desk: desk) }
+
+    /// The noun of a state in addresses, and the step that brings it about or ends it.
+    private static let steps: [(path: String, step: ChangeStatus.Step)] = [("suspension", .suspend), ("resumption", .resume), ("closing", .close), ("reopening", .reopen)]
+
+    var routes: [Route] {
+        Self.steps.flatMap { path, step in
+            [Route(.get, "/customers/{id}/\(path)", .right(CustomersRights.status), scope: .customers) { request in forms.page(try await statusForm(request, path, step)) },
+             Route(.post, "/customers/{id}/\(path)", .right(CustomersRights.status), scope: .customers) { request in
+                 try await forms.attempt(request) {
+                     try await ChangeStatus(desk: desk)(step, try request.id(), reason: request.form["reason"], by: request.caller)
+                 } otherwise: { try await statusForm(request, path, step, $0) }
+             }]
+        } + [
+            Route(.get, "/customers/{id}/assignment", .right(CustomersRights.assign), scope: .customers) { request in forms.page(try await assignmentForm(request)) },
+            Route(.post, "/customers/{id}/assignment", .right(CustomersRights.assign), scope: .customers) { request in try await assign(request) },
+        ]
+    }
+
+    private func statusForm(_ request: PageRequest, _ path: String, _ step: ChangeStatus.Step, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+        let (customer, _) = try await forms.load(request)
+        let wording = request.wording
+        return SmallFormModel(wording("customers.step.\(step.rawValue)"), of: customer, action: "/customers/\(customer.id)/\(path)", fields: [
+            FormField("reason", label: wording("customers.reason"), kind: .area, values: [request.form["reason"]], isRequired: true, faults: faults, wording: wording),
+        ], note: wording("customers.step.\(step.rawValue).note"), save: wording("customers.step.\(step.rawValue)"), faults: faults, wording)
+    }
+
+    private func assignmentForm(_ request: PageRequest, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+        let (customer, names) = try await forms.load(request)
+        let wording = request.wording, inputs = FieldInputs(wording: wording, names: names, faults: faults)
+        let fields = CustomerFields.network.filter { CustomerFields.assignments.contains($0.key) }
+        let values = inputs.inputs(fields) { request.form.has($0.key) ? request.form[$0.key] : $0.text(customer) }
+        let reason = FormField("reason", label: wording("customers.reason"), values: [request.form["reason"]], faults: faults, wording: wording)
+        return SmallFormModel(wording("customers.assign"), of: customer, action: "/customers/\(customer.id)/assignment", fields: values + [reason],
+                              hidden: [.init(name: "version", value: String(customer.version))], faults: faults, wording)
+    }
+
+    private func assign(_ request: PageRequest) async throws -> Reply {
+        let form = request.form
+        return try await forms.attempt(request) {
+            let input = AssignCustomer.Input(id: try request.id(), version: try form.int("version") ?? 0, branch: try form.id("branch") ?? ID(0), rep: try form.id("rep") ?? ID(0),
+                                             orderTaker: try form.id("order_taker") ?? ID(0), deliverer: try form.id("deliverer") ?? ID(0), reason: form["reason"])
+            try await AssignCustomer(desk: desk)(input, by: request.caller)
+        } otherwise: { try await assignmentForm(request, $0) }
+    }
+}

@@ -1,0 +1,53 @@
+import Customers
+import Kit
+import Offers
+import Persistence
+import TestKit
+import Testing
+
+@Suite struct CustomersAPITests {
+    private func call(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, query: [(String, String)] = [], body: JSONValue = .null, headers: [String: String] = [:],
+                      by caller: Caller = CustomersWorld.boss) async throws -> EndpointReply {
+        let endpoint = try #require(CustomersRoom.room(desk: world.desk).endpoints.first { $0.method == method && $0.path == path })
+        return try await endpoint.handler(EndpointRequest(caller: caller, path: id.map { ["id": $0.description] } ?? [:], query: Form(query.map { (name: $0.0, value: $0.1) }), body: body, headers: headers))
+    }
+
+    @Test(.requirement("ACC-5"), arguments: Engine.available)
+    func listHasTheShapeThatOutsideChecksExpect(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.create((1...5).map { n in CustomersWorld.draft("店\(n)", code: "C\(n)") { $0.network.rep = ID(Int64(n % 2 + 7)); $0.network.registeredCapital = Money("12.5") } })
+            let first = try await call(world, .get, "/customers", query: [("limit", "2"), ("sort", "-code")]).value
+            #expect(first["items"]?.items?.map { $0["code"]?.string } == ["C5", "C4"])
+            #expect(first["items"]?.items?[0]["registered_capital"] == .text("12.5") && first["count"] == ["value": 5, "capped": false])
+            let next = try #require(first["next"]?.string)
+            let second = try await call(world, .get, "/customers", query: [("limit", "3"), ("sort", "-code"), ("cursor", next)]).value
+            #expect(second["items"]?.items?.count == 3 && second["next"] == .null)
+            let own = try await call(world, .get, "/customers", by: CustomersWorld.rep(7)).value
+            #expect(own["count"] == ["value": 2, "capped": false])
+            let found = try await call(world, .get, "/customers", query: [("q", "C3")]).value
+            #expect(found["items"]?.items?.map { $0["name"]?.string } == ["店3"])
+            await #expect(throws: Problem.invalid("sort", "problem.field.choice")) { try await call(world, .get, "/customers", query: [("sort", "x")]) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func createReadAndChangeByVersion(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let made = try await call(world, .post, "/customers", body: ["name": "甲店", "monitored": true, "staff": 3, "contacts": [["name": "许云"]]])
+            #expect(made.status == 201 && made.value["code"]?.string == "C-000001" && made.value["staff"] == 3 && made.value["fax"] == .null)
+            let id = try #require(made.value["id"]?.string.flatMap { ID($0) })
+            #expect(made.headers["ETag"] == "\"1\"")
+            let changed = try await call(world, .patch, "/customers/{id}", id: id, body: ["phone": "0571"], headers: ["If-Match": "\"1\""])
+            #expect(changed.value["phone"] == "0571" && changed.value["version"] == 2)
+            await #expect(throws: Problem.conflict("customers.conflict")) {
+                try await call(world, .patch, "/customers/{id}", id: id, body: ["phone": "0572"], headers: ["if-match": "\"1\""])
+            }
+            await #expect(throws: Problem.invalid("phon", "customers.fault.field")) { try await call(world, .patch, "/customers/{id}", id: id, body: ["phon": "1", "version": 2]) }
+            await #expect(throws: Problem.notFound()) { try await call(world, .get, "/customers/{id}", id: id, by: CustomersWorld.rep(9)) }
+            let contacts = try await call(world, .get, "/customers/{id}/contacts", id: id).value
+            #expect(contacts["items"]?.items?.map { $0["name"]?.string } == ["许云"])
+        }
+    }
+}

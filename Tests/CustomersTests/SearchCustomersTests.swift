@@ -1,0 +1,66 @@
+import Customers
+import Kit
+import Persistence
+import Search
+import TestKit
+import Testing
+
+@Suite struct SearchCustomersTests {
+    private func filled(_ world: CustomersWorld) async throws {
+        try await world.create([
+            NewCustomer(CustomersWorld.draft("好邻居便利店（望江店）", code: "YL02-000518") { one in
+                one.basic.licenceNo = "92530102MA6XXXX18K"
+                one.personal.phone = "0571-8765 4321"
+                one.network.region = "望江区"
+            }.record, contacts: [Contact(name: "沈国安", mobile: "139 0000 1518")]),
+            CustomersWorld.draft("鄰里超市", code: "YL02-000519"),
+            CustomersWorld.draft("长安烟酒商行", code: "A-1") { $0.network.rep = ID(7) },
+            CustomersWorld.draft("Alfreds Futterkiste", code: "ALFKI"),
+        ])
+    }
+
+    @Test(.requirement("UX-5", "UX-7"), .enabled(if: !Pinyin.shared.isEmpty), arguments: Engine.available)
+    func anyPartOfANameInAnyScript(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await filled(world)
+            let neighbour = "好邻居便利店（望江店）"
+            for words in ["好邻居", "邻居", "好", "hlj", "haolinju", "haolj", "鄰居", "便利", "望江区", "沈国安", "shenguoan", "4321", "1518", "13900001518", "92530102MA6XXXX18K", "yl02-000518", "YL02000518"] {
+                #expect(try await world.names(words).contains(neighbour), "\(words)")
+            }
+            #expect(try await world.names("邻里") == ["鄰里超市"])
+            #expect(try await world.names("changan") == ["长安烟酒商行"], "the reading of the phrase")
+            #expect(try await world.names("alfred") == ["Alfreds Futterkiste"])
+            #expect(try await world.names("alfki") == ["Alfreds Futterkiste"])
+            #expect(try await world.names("yl02").count == 2)
+            #expect(try await world.names("没有这家").isEmpty && world.names("").count == 4)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func exactCodeComesFirstAndChangesAreFound(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create([CustomersWorld.draft("A-1 百货", code: "B-7"), CustomersWorld.draft("乙店", code: "A-1")])
+            #expect(try await world.names("a-1").first == "乙店")
+            _ = try await ChangeCustomer(desk: world.desk)(.init(id: ids[1], version: 1, values: ["name": "新名字商店"]), by: CustomersWorld.boss)
+            #expect(try await world.names("新名字") == ["新名字商店"])
+            #expect(try await world.names("乙店").isEmpty)
+            let contact = try await AddContact(desk: world.desk)(Contact(name: "欧阳修"), to: ids[0], by: CustomersWorld.boss)
+            #expect(try await world.names("欧阳") == ["A-1 百货"])
+            try await RemoveContact(desk: world.desk)(contact, of: ids[0], by: CustomersWorld.boss)
+            #expect(try await world.names("欧阳").isEmpty)
+        }
+    }
+
+    @Test(.requirement("ACC-5"), arguments: Engine.available)
+    func searchKeepsToTheScope(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await filled(world)
+            #expect(try await world.names("长安", for: CustomersWorld.rep(7)) == ["长安烟酒商行"])
+            #expect(try await world.names("A-1", for: CustomersWorld.rep(8)).isEmpty)
+            #expect(try await world.names("好邻居", for: CustomersWorld.rep(7)).isEmpty)
+        }
+    }
+}
