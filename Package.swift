@@ -102,7 +102,7 @@ let package = Package(
         tests("SearchTests", "Kit", "Search"),
         tests("TabularTests", "Kit", "Tabular", "CZip"),
         tests("AccessTests", "Kit", "Access"),
-        tests("CustomersTests", "Kit", "Access", "Customers"),
+        tests("CustomersTests", "Kit", "Access", "Customers", "Web"),
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),

@@ -71,7 +71,7 @@ struct CustomerImportBatch {
         let place = places[CustomerKeys.normal(key)]
         var entry = place.map { entries[$0] } ?? Entry(old: nil, record: Customer(), oldContact: nil, contact: nil, rows: [])
         let before = (entry.record, entry.contact)
-        try read(row, into: &entry)
+        try read(row, into: &entry, keepingKey: place != nil)
         if place == nil || before.0 != entry.record { try judge(&entry) }
         entry.rows.append(outcomes.count)
         if let place {
@@ -83,9 +83,10 @@ struct CustomerImportBatch {
         return .new
     }
 
-    private func read(_ row: ImportRow, into entry: inout Entry) throws(RowFaults) {
+    /// - Parameter keepingKey: the key found the customer, perhaps in other letters; what is stored stays.
+    private func read(_ row: ImportRow, into entry: inout Entry, keepingKey: Bool) throws(RowFaults) {
         var faults: [FieldFault] = []
-        for (position, field) in fields {
+        for (position, field) in fields where !(keepingKey && field.key == batch.key) {
             let cell = row.cells[position]
             if cell.isEmpty { continue }
             do throws(FieldFault) { try field.read(try plain(cell, field), into: &entry.record) } catch { faults.append(error) }

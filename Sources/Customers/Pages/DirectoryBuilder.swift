@@ -86,7 +86,7 @@ struct DirectoryBuilder {
     private var empty: EmptyState {
         if selection.words.isEmpty, selection.filters.isEmpty {
             var ways: [EmptyState.Way] = []
-            if request.caller.may(CustomersRights.importing) { ways.append(.init(url: "/imports/new?kind=customers", label: wording("customers.import"), isMain: true)) }
+            if request.caller.may(CustomersRights.importing) { ways.append(.init(url: "/imports", label: wording("customers.import"), isMain: true)) }
             if request.caller.may(CustomersRights.create) { ways.append(.init(url: "/customers/new", label: wording("customers.new"))) }
             return EmptyState(title: wording("customers.empty.none"), text: wording("customers.empty.none.why"), ways: ways)
         }

@@ -46,7 +46,7 @@ package struct CustomerSelection: Sendable, Hashable {
 
     /// The statement of a page, also for plan tests.
     package func pageSQL(after cursor: Cursor?, limit: Int, for caller: Caller, _ dialect: Dialect) throws -> SQL {
-        let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC"
+        let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC", beyond: SQL = descending ? "<" : ">"
         var from: SQL = .empty
         if let cursor {
             let value: SQLValue
@@ -56,7 +56,7 @@ package struct CustomerSelection: Sendable, Hashable {
             } else {
                 value = .text(cursor.value)
             }
-            from = " AND (\(key), customer_id) \(descending ? "<" : ">") (\(value: value), \(cursor.id))"
+            from = " AND (\(key), customer_id) \(beyond) (\(value: value), \(cursor.id))"
         }
         return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(condition(caller, dialect))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
     }

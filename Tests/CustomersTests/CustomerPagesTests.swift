@@ -1,0 +1,165 @@
+import Customers
+import Foundation
+import Kit
+import Offers
+import Pages
+import Persistence
+import TestKit
+import Testing
+import Web
+
+@Suite struct CustomerPagesTests {
+    /// The words and templates of this room and of what it draws with.
+    private static let wording: Wording? = {
+        let folders = [CustomersFolder.url, WebFolder.url]
+        guard let texts = try? TextLibrary(folders: folders.map { $0.appending(path: "Texts") }) else { return nil }
+        return try? Wording(language: .simplified, texts: texts, clock: .fixed(TestDesk.now.milliseconds),
+                            templates: TemplateLibrary(folders: folders.map { $0.appending(path: "Templates") }, texts: texts, assets: assets(folders[1])))
+    }()
+
+    /// Any address will do for a file that a template names.
+    private static func assets(_ folder: URL) throws -> [String: String] {
+        var all: [String: String] = [:]
+        for file in try FileManager.default.contentsOfDirectory(at: folder.appending(path: "Templates"), includingPropertiesForKeys: nil) {
+            for match in try String(contentsOf: file, encoding: .utf8).matches(of: /\[\[asset:([^\]]+)\]\]/) { all[String(match.output.1)] = "/a" }
+        }
+        return all
+    }
+
+    private func answer(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, more: [String: String] = [:], query: [(String, String)] = [], form: [(String, String)] = [],
+                        isFragment: Bool = false, by caller: Caller = CustomersWorld.boss) async throws -> Reply {
+        let route = try #require(CustomersRoom.room(desk: world.desk).routes.first { $0.method == method && $0.path == path })
+        let wording = try #require(Self.wording)
+        let ids = id.map { ["id": $0.description] } ?? [:]
+        return try await route.handler(PageRequest(caller: caller, wording: wording, path: ids.merging(more) { $1 }, query: Form(query.map { (name: $0.0, value: $0.1) }),
+                                                   form: Form(form.map { (name: $0.0, value: $0.1) }), isFragment: isFragment, url: path))
+    }
+
+    private func text(_ reply: Reply) throws -> (html: String, status: Int) {
+        let wording = try #require(Self.wording)
+        switch reply {
+        case .page(let page): return (try wording.render(page.template, page.model).text, page.status)
+        case .fragment(let template, let model, _): return (try wording.render(template, model).text, 200)
+        default: Issue.record("\(reply)"); return ("", 0)
+        }
+    }
+
+    private func target(_ reply: Reply) -> String { if case .redirect(let url) = reply { url } else { "" } }
+
+    @Test(.requirement("UX-1", "ARCH-14"), arguments: Engine.available)
+    func directoryShowsMarksChipsAndMore(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create((0..<60).map { n in CustomersWorld.draft("店\(n)", code: "C\(100 + n)") { $0.network.region = "城东"; $0.management.isMonitored = n == 0 } })
+            try await database.write { try CustomerListing.mark(["classification_abc", "classification_tier"], rows: [(ids[0], [.text("A"), .int(2)])], in: $0) }
+            let page = try text(try await answer(world, .get, "/customers", query: [("region", "城东"), ("sort", "code")]))
+            #expect(page.html.contains("zk-abc-a") && page.html.contains("zk-tier-2") && page.html.contains("zk-chop-watch") && page.html.contains("潜在客户"))
+            #expect(page.html.contains("去掉行政区域") && page.html.contains("60 户") && page.html.contains("hx-get="))
+            let link = try #require(page.html.firstMatch(of: /hx-get="[^"]*cursor=([^"&]+)"/))
+            let more = try text(try await answer(world, .get, "/customers", query: [("region", "城东"), ("sort", "code"), ("cursor", String(link.output.1).removingPercentEncoding ?? "")], isFragment: true))
+            #expect(more.html.contains("店59") && !more.html.contains("店0<") && !more.html.contains("<header"))
+            let none = try text(try await answer(world, .get, "/customers", query: [("status", "closed")]))
+            #expect(none.html.contains("没有符合的客户"))
+        }
+    }
+
+    @Test(.requirement("INFO-21", "ARCH-1", "TYPE-1"), arguments: Engine.available)
+    func cardShowsFiveGroupsPeopleAndTimeline(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let values = [("name", "春和烟酒店"), ("type", "external"), ("settlement", "monthly"), ("family", "三口之家"), ("trade_licence_no", "5301"), ("format", "convenience"), ("nature", "private"),
+                          ("contact.name", "沈国安"), ("contact.mobile", "13900000518")]
+            let made = target(try await answer(world, .post, "/customers/new", form: values))
+            let id = try #require(ID(String(made.dropFirst("/customers/".count))))
+            _ = try await ChangeCustomer(desk: world.desk)(.init(id: id, version: 1, values: ["phone": "0571"], reason: "搬家"), by: CustomersWorld.boss)
+            let card = try text(try await answer(world, .get, "/customers/{id}", id: id)).html
+            for words in ["基本信息", "网络信息", "管理信息", "经营信息", "个人信息", "月结", "三口之家", "5301", "便利店", "沈国安", "tel:13900000518", "搬家", "0571", "新建客户", "暂停"] {
+                #expect(card.contains(words), "\(words)")
+            }
+            let drawer = try text(try await answer(world, .get, "/customers/{id}/drawer", id: id, isFragment: true)).html
+            #expect(drawer.contains("春和烟酒店") && drawer.contains("沈国安"))
+            let history = try text(try await answer(world, .get, "/customers/{id}/history/{field}", id: id, more: ["field": "phone"])).html
+            #expect(history.contains("0571") && history.contains("搬家") && history.contains("动态信息"))
+            for path in ["/customers/{id}", "/customers/{id}/edit", "/customers/{id}/drawer", "/customers/{id}/timeline"] {
+                await #expect(throws: Problem.notFound()) { try await answer(world, .get, path, id: id, by: CustomersWorld.rep(9)) }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theSecondOfTwoWritersSeesBoth(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1")])[0]
+            let form = [("version", "1"), ("code", "K1"), ("type", "external")]
+            #expect(target(try await answer(world, .post, "/customers/{id}/edit", id: id, form: form + [("name", "甲店"), ("fax", "111")])) == "/customers/\(id)")
+            let conflict = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: form + [("name", "乙店"), ("fax", "222")]))
+            #expect(conflict.status == 409 && conflict.html.contains("<td>111</td>") && conflict.html.contains("<b>222</b>") && conflict.html.contains("name=\"version\" value=\"2\""))
+            let again = try await answer(world, .post, "/customers/{id}/edit", id: id, form: [("version", "2"), ("code", "K1"), ("type", "external"), ("name", "乙店"), ("fax", "222")])
+            #expect(target(again) == "/customers/\(id)")
+            #expect(try await world.customer(id).personal.fax == "222")
+            let bad = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: [("version", "3"), ("code", "K1"), ("type", "external"), ("name", ""), ("registered_capital", "x")]))
+            #expect(bad.status == 422 && bad.html.contains("aria-invalid") && bad.html.contains("value=\"x\""))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func smallFormsLeadBackToTheCard(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create([CustomersWorld.draft("甲店", code: "1"), CustomersWorld.draft("乙店", code: "2")])
+            let id = ids[0], card = "/customers/\(ids[0])"
+            #expect(target(try await answer(world, .post, "/customers/{id}/contacts", id: id, form: [("name", "许云")])) == card)
+            #expect(target(try await answer(world, .post, "/customers/{id}/related", id: id, form: [("name", "小满"), ("birth_calendar", "lunar"), ("birth_month", "10"), ("birth_day", "15")])) == card)
+            #expect(target(try await answer(world, .post, "/customers/{id}/friends", id: id, form: [("name", "顾玉梅"), ("code", "2")])) == card)
+            #expect(target(try await answer(world, .post, "/customers/{id}/suppliers", id: id, form: [("code", "2"), ("since", "2025-01-01")])) == card)
+            #expect(target(try await answer(world, .post, "/customers/{id}/suspension", id: id, form: [("reason", "欠款")])) == card)
+            #expect(target(try await answer(world, .post, "/customers/{id}/assignment", id: id, form: [("version", "6"), ("rep", "7")])) == card)
+            #expect(try text(try await answer(world, .post, "/customers/{id}/resumption", id: id)).status == 422)
+            let html = try text(try await answer(world, .get, "/customers/{id}", id: id)).html
+            for words in ["许云", "农历10月15日", "顾玉梅", "乙店", "自 2025年1月1日", "恢复合作", "欠款"] { #expect(html.contains(words), "\(words)") }
+            for path in ["/customers/new", "/customers/{id}/edit", "/customers/{id}/contacts/new", "/customers/{id}/related/new", "/customers/{id}/friends/new", "/customers/{id}/suppliers/new",
+                         "/customers/{id}/assignment", "/customers/{id}/closing"] {
+                #expect(try text(try await answer(world, .get, path, id: id)).html.contains("<form"), "\(path)")
+            }
+        }
+    }
+
+    @Test(.requirement("ACC-5"), arguments: Engine.available)
+    func exportHoldsTheSelectionAndIsOnRecord(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.create([CustomersWorld.draft("=甲店", code: "1") { $0.network.rep = ID(7) }, CustomersWorld.draft("乙店", code: "2")])
+            guard case .stream(let name, _, let write) = try await answer(world, .get, "/customers/export", by: CustomersWorld.rep(7)) else { Issue.record("no stream"); return }
+            let chunks = Chunks()
+            try await write { await chunks.add($0) }
+            let csv = await chunks.text
+            #expect(name == "客户-2026-11-24.csv" && csv.contains("客户代码") && csv.contains("'=甲店") && !csv.contains("乙店"))
+        }
+    }
+
+    private actor Chunks {
+        var text = ""
+        func add(_ data: Data) { text += String(decoding: data, as: UTF8.self) }
+    }
+
+    @Test(.requirement("UX-5"), arguments: Engine.available)
+    func suggestionsComeAsOneTypes(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.create((1...12).map { CustomersWorld.draft("百货商店\($0)", code: "B\($0)") })
+            let html = try text(try await answer(world, .get, "/customers/suggestions", query: [("q", "百货")], isFragment: true)).html
+            #expect(html.matches(of: /<li>/).count == 8)
+            let empty = try text(try await answer(world, .get, "/customers/suggestions", query: [("q", "")], isFragment: true)).html
+            #expect(!empty.contains("<li>"))
+        }
+    }
+
+    @Test func everyTemplateFitsItsSample() throws {
+        let wording = try #require(Self.wording)
+        let library = try #require(wording.templates)
+        let own = CustomersSamples.samples
+        let faults = TemplateCheck.faults(library, samples: own).filter { $0.hasPrefix("customers-") }
+        #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
+    }
+}
