@@ -7,6 +7,7 @@ import Kit
 import Logging
 import NIOSSL
 import ServiceLifecycle
+import Web
 
 /// Serves the house until it is told to stop: pages and interface, jobs, seals of the journal.
 package struct Server: Sendable {
@@ -29,7 +30,7 @@ package struct Server: Sendable {
     }
 
     private func protocolOfServer(_ config: Config) throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
+        let plain = ServerLimits.http1()
         if config["tls-certificate"].isEmpty { return plain }
         let chain = try NIOSSLCertificate.fromPEMFile(config["tls-certificate"])
         let key = try NIOSSLPrivateKey(file: config["tls-key"].isEmpty ? config["tls-certificate"] : config["tls-key"], format: .pem)
