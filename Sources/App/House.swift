@@ -23,8 +23,8 @@ package struct House: Sendable {
 
     package init(_ company: Company) throws {
         let desk = company.desk
-        let rooms = Rooms.all(desk, folder: company.folder)
-        let texts = try TextLibrary(folders: Rooms.texts(rooms))
+        let texts = try TextLibrary(folders: AllTexts.folders)
+        let rooms = Rooms.all(desk, texts: texts, folder: company.folder)
         let assets = try AssetLibrary(folder: WebRoom.assets)
         let templates = try TemplateLibrary(folders: Rooms.templates(rooms), texts: texts, assets: assets.urls)
         let gate = SignInGate(desk: desk), settings = try House.doorSettings(company.config)

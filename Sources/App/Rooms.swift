@@ -1,25 +1,36 @@
 import Access
 import Analysis
 import Classification
-
+import Customers
 import Foundation
 import Journal
 import Kit
 import Offers
-
+import Pages
+import Sales
 import Web
 
 /// The one list of rooms, in order. Nothing registers itself.
 package enum Rooms {
-    package static func all(_ desk: Desk, folder: URL) -> [Room] {
-        let above = [ClassificationRoom.room(desk: desk), AnalysisRoom.room(desk: desk)]
-        let rest = [WebRoom.room] + above
+    package static func all(_ desk: Desk, texts: TextLibrary, folder: URL) -> [Room] {
+        let above = [SalesRoom.room(desk: desk), ClassificationRoom.room(desk: desk), AnalysisRoom.room(desk: desk)]
+        let customers = customers(desk, above: above, texts: texts, folder: folder)
+        let rest = [WebRoom.room, customers] + above
         let rights = rest.flatMap(\.rights) + AccessRights.all, settings = rest.flatMap(\.settings) + AccessSettings.all
-        return [WebRoom.room, AccessRoom.room(desk: desk, rights: { rights }, settings: { settings })] + above
+        return [WebRoom.room, customers] + above + [AccessRoom.room(desk: desk, rights: { rights }, settings: { settings })]
     }
 
-    /// Texts and templates of Web come first: they hold what all pages share.
-    package static func texts(_ rooms: [Room]) -> [URL] { rooms.map { $0.folder.appending(path: "Texts") } }
+    /// Customers shows the blocks of the rooms above it on the card, and its import frame takes their kinds of files.
+    private static func customers(_ desk: Desk, above: [Room], texts: TextLibrary, folder: URL) -> Room {
+        var room = CustomersRoom.room(desk: desk, panels: above.flatMap(\.panels))
+        let frame = ImportFrame(desk: desk, uploads: folder.appending(path: "uploads"), kinds: room.importKinds + above.flatMap(\.importKinds), texts: texts)
+        room.routes += frame.routes
+        room.rights += ImportFrame.rights
+        room.navigation.append(ImportFrame.navigation)
+        room.jobKinds += frame.jobKinds
+        return room
+    }
+
     package static func templates(_ rooms: [Room]) -> [URL] { rooms.map { $0.folder.appending(path: "Templates") } }
 
     /// Rights of all rooms: what the administrator and the machine's own command line have.

@@ -1,0 +1,60 @@
+import App
+import ArgumentParser
+import Customers
+import Foundation
+import Kit
+import Pages
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Imports files of customers, contacts, products, orders, lines or sales.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "customers, contacts, products, orders, lines or sales.") var kind: String
+    @Argument(help: "CSV, TSV, XLSX, also .gz.") var files: [String]
+    @Option(help: "\"Header=field\"; may come more than once. An empty field leaves the column out.") var map: [String] = []
+    @Option(help: "Field that rows are known by.") var key: String?
+    @Flag(name: .customLong("create-missing"), help: "Creates customers and products that lines name.") var createMissing = false
+    @Flag(name: .customLong("dry-run"), help: "Counts only; nothing is written.") var dryRun = false
+    @Option(help: "File for refused rows and their reasons.") var errors: String?
+    @Flag(help: "Prints JSON.") var json = false
+
+    func run() async throws {
+        let counts = try await withCompany(common) { company in
+            let house = try House(company)
+            let importer = ImportFile(desk: company.desk, kinds: house.rooms.flatMap(\.importKinds), wording: Wording(language: Report.language, texts: house.texts, clock: company.desk.clock))
+            var sum = ImportCounts()
+            for file in files {
+                sum = sum + (try await load(file, importer, house))
+            }
+            return sum
+        }
+        if json {
+            print(JSONValue.object(["new": .int(Int64(counts.new)), "changed": .int(Int64(counts.changed)), "unchanged": .int(Int64(counts.unchanged)), "refused": .int(Int64(counts.refused))]).canonical)
+        } else {
+            print("new \(counts.new), changed \(counts.changed), unchanged \(counts.unchanged), refused \(counts.refused)")
+        }
+        if counts.refused > 0 { throw ExitCode(3) }
+    }
+
+    /// A refused file ends with exit code 4 and a message that names it.
+    private func load(_ file: String, _ importer: ImportFile, _ house: House) async throws -> ImportCounts {
+        var request = ImportFile.Request(url: URL(fileURLWithPath: file), kind: kind)
+        request.mapping = try mapping()
+        request.key = key
+        request.createsMissing = createMissing
+        request.isDry = dryRun
+        request.errors = errors.map { URL(fileURLWithPath: $0) }
+        do { return try await importer(request, by: house.operating) } catch let problem as Problem {
+            complain(file + ": " + Report.words(problem))
+            throw ExitCode(4)
+        }
+    }
+
+    private func mapping() throws -> [String: String] {
+        var mapping: [String: String] = [:]
+        for pair in map {
+            guard let cut = pair.lastIndex(of: "=") else { throw ValidationError("--map takes \"Header=field\", not \(pair)") }
+            mapping[String(pair[..<cut])] = String(pair[pair.index(after: cut)...])
+        }
+        return mapping
+    }
+}
