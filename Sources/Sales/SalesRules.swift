@@ -3,8 +3,6 @@ import Kit
 
 /// Pure decisions about figures (requirements, part I).
 package enum SalesRules {
-    package static let dormantAfterDays = 90
-
     /// Net amount ÷ net quantity; none when the quantity is not positive.
     package static func averagePrice(amount: Money, quantity: Quantity) throws -> Money? {
         quantity > .zero ? try amount.divided(by: quantity) : nil
@@ -23,9 +21,9 @@ package enum SalesRules {
     }
 
     /// Status by orders (INFO-12): never ordered = prospect, 90 days without = dormant. Suspended and closed stay.
-    package static func status(now: String, lastOn: String, today: Day) -> CustomerStatus {
+    package static func status(now: String, lastOn: String, today: Day, dormantAfter days: Int = 90) -> CustomerStatus {
         let state = CustomerStatus(rawValue: now) ?? .prospect
-        return CustomerStatus.judged(lastOrderOn: Day(lastOn), today: today, dormantAfter: dormantAfterDays,
+        return CustomerStatus.judged(lastOrderOn: Day(lastOn), today: today, dormantAfter: days,
                                      isSuspended: state == .suspended, isClosed: state == .closed)
     }
 

@@ -73,7 +73,7 @@ import Testing
             gone.isCancelled = true
             moved.channel = "telephone"
             let heads = [(customerID: shop, head: gone), (customerID: shop, head: moved)]
-            #expect(try await database.write { tx in try PostLines(desk: desk, source: source, by: F.caller).heads(heads, in: tx) } == [.changed, .changed])
+            #expect(try await database.write { tx in try PostLines(desk: desk, source: source).heads(heads, in: tx) } == [.changed, .changed])
             let marks = try await F.marks(shop, desk).marks
             #expect(marks.lastOn == "2026-08-31" && marks.firstOn == "2026-08-31" && marks.amount12 == Money("30"))
             let sums = try await SalesChecks.customerSums(shop, desk)

@@ -51,7 +51,7 @@ enum SalesFixture {
     static func post(_ lines: [LinePosting], _ desk: Desk, importID: ID? = nil, spans: Bool = true) async throws -> [PostedLine.Change] {
         let id = try importID ?? desk.ids.next()
         return try await desk.database.write { tx in
-            try PostLines(desk: desk, source: PostingSource(id: id, spansBatches: spans), by: caller)(lines, in: tx).map(\.change)
+            try PostLines(desk: desk, source: PostingSource(id: id, spansBatches: spans))(lines, in: tx).map(\.change)
         }
     }
 

@@ -11,7 +11,9 @@ package enum CustomerStatuses {
         let due = sorted.filter { known[$0.0] != nil && known[$0.0] != $0.1 }
         if due.isEmpty { return }
         let now = desk.clock.now()
-        for (id, status) in due { try CustomerStore.setStatus(id, status, at: now, in: tx) }
+        for status in CustomerStatus.allCases {
+            try CustomerStore.setStatus(due.filter { $0.1 == status }.map(\.0), status, raisesVersion: byID != .company, at: now, in: tx)
+        }
         try CustomerListing.mark("status", values: due.map { ($0.0, .text($0.1.rawValue)) }, in: tx)
         try StatusStore.add(try due.map { (customer: $0.0, id: try desk.ids.next(), status: $0.1.rawValue, was: known[$0.0]?.rawValue ?? "", at: now, by: byID, reason: reason) }, in: tx)
         let lines = due.map { id, status in

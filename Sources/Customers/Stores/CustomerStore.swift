@@ -79,14 +79,11 @@ package enum CustomerStore {
         try tx.execute("UPDATE customer SET version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
     }
 
-    /// Sets the computed or ordered status of customers.
-    static func setStatus(_ id: ID, _ status: CustomerStatus, at now: Instant, in tx: Transaction) throws {
-        try tx.execute("UPDATE customer SET status = \(status.rawValue), version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
-    }
-
-    /// A status that orders decide; no version is raised.
-    static func setComputedStatus(_ ids: [ID], _ status: CustomerStatus, in tx: Transaction) throws {
+    /// Sets the status of customers.
+    /// - Parameter raisesVersion: false for what orders and time decide: nobody's open form is about it.
+    static func setStatus(_ ids: [ID], _ status: CustomerStatus, raisesVersion: Bool, at now: Instant, in tx: Transaction) throws {
         guard !ids.isEmpty else { return }
-        try tx.execute("UPDATE customer SET status = \(status.rawValue) WHERE \(tx.dialect.among("id", ids))")
+        let raise: SQL = raisesVersion ? ", version = version + 1" : ""
+        try tx.execute("UPDATE customer SET status = \(status.rawValue), changed_at = \(now.milliseconds)\(raise) WHERE \(tx.dialect.among("id", ids))")
     }
 }

@@ -26,7 +26,7 @@ package struct RebuildRollups: Sendable {
         }
         let action = try desk.ids.next(), now = desk.clock.now()
         after = ID(0)
-        while let start = after { after = try await RefreshMarks(desk: desk, actionID: action)(after: start, by: caller) }
+        while let start = after { after = try await RefreshMarks(desk: desk, actionID: action)(after: start) }
         _ = try await desk.database.write { tx in
             try JournalStore.write([JournalLine(actionID: action, kind: "sales.rollupsRebuilt", content: [:])], by: caller, at: now, ids: desk.ids, in: tx)
         }

@@ -12,11 +12,11 @@ package struct RefreshMarks: Sendable {
 
     /// One batch of customers after an id.
     /// - Returns: the last one, nil when all are done.
-    package func callAsFunction(after start: ID, size: Int = 500, by caller: Caller) async throws -> ID? {
-        try await desk.database.write { tx in try step(after: start, size: size, by: caller, in: tx) }
+    package func callAsFunction(after start: ID, size: Int = 500) async throws -> ID? {
+        try await desk.database.write { tx in try step(after: start, size: size, in: tx) }
     }
 
-    func step(after start: ID, size: Int, by caller: Caller, in tx: Transaction) throws -> ID? {
+    func step(after start: ID, size: Int, in tx: Transaction) throws -> ID? {
         guard let last = try RollupCheckStore.rangeEnd(after: start, size: size, in: tx) else { return nil }
         let today = desk.clock.today, window = MarkWindow(today: today)
         let ids = try RollupCheckStore.customers(after: start, last: last, in: tx)
@@ -26,12 +26,8 @@ package struct RefreshMarks: Sendable {
         for (id, sums) in try SalesMarkStore.windows(ids, window, in: tx) { marks[id]?.take(sums) }
         for (id, days) in try SalesMarkStore.orderDays(ids, in: tx) { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
         try SalesMarkStore.write(marks.filter { $0.value != buyers[$0.key]?.marks }, in: tx)
-        let changes = ids.compactMap { id -> ComputedStatus.Change? in
-            guard let buyer = buyers[id], let mark = marks[id] else { return nil }
-            let status = SalesRules.status(now: buyer.status, lastOn: mark.lastOn, today: today)
-            return status.rawValue == buyer.status ? nil : (customer: id, was: buyer.status, now: status)
-        }
-        try ComputedStatus.change(changes, by: caller, desk: desk, actionID: actionID, in: tx)
+        try CustomerStatuses.judge(ids.compactMap { id in marks[id].map { (id, Day($0.lastOn)) } }, today: today,
+                                   dormantAfter: try CustomerSettings.dormantDays(in: tx), desk: desk, actionID: actionID, in: tx)
         return last
     }
 }

@@ -25,7 +25,7 @@ package struct LineImport: ImportKind {
             cells.posting.customerID = owner
             return nil
         }
-        return try rows.post(PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: true), by: caller), in: tx)
+        return try rows.post(PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: true)), in: tx)
     }
 }
 

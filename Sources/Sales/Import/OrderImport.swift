@@ -31,7 +31,7 @@ package struct OrderImport: ImportKind {
             places.append(row.index)
             heads.append((id, row.head))
         }
-        let writer = PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: false), by: caller)
+        let writer = PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: false))
         for (place, change) in zip(places, try writer.heads(heads, in: tx)) { outcomes[place] = RowOutcome(change) }
         return outcomes
     }

@@ -25,7 +25,7 @@ package struct SalesImport: ImportKind {
             return nil
         }
         try refuseForeignOrders(&rows, in: tx)
-        return try rows.post(PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: true), by: caller), in: tx)
+        return try rows.post(PostLines(desk: desk, source: PostingSource(id: batch.importID, spansBatches: true)), in: tx)
     }
 
     /// An order belongs to one customer: of two in a file the first has it.

@@ -7,7 +7,6 @@ import Persistence
 struct MarkBuyers {
     let desk: Desk
     let source: PostingSource
-    let caller: Caller
 
     func callAsFunction(_ sheet: PostingSheet, _ deltas: RollupDeltas, in tx: Transaction) throws {
         let today = desk.clock.today, window = MarkWindow(today: today)
@@ -37,13 +36,12 @@ struct MarkBuyers {
     }
 
     private func changeStatus(_ buyers: [ID: Buyer], _ marks: [ID: SalesMarks], today: Day, in tx: Transaction) throws {
-        var changes: [ComputedStatus.Change] = []
-        for id in buyers.keys.sorted() {
-            guard let buyer = buyers[id], let mark = marks[id] else { continue }
-            let status = SalesRules.status(now: buyer.status, lastOn: mark.lastOn, today: today)
-            if status.rawValue != buyer.status { changes.append((customer: id, was: buyer.status, now: status)) }
+        let days = try CustomerSettings.dormantDays(in: tx)
+        let due = buyers.values.compactMap { buyer -> (ID, Day?)? in
+            guard let mark = marks[buyer.id], SalesRules.status(now: buyer.status, lastOn: mark.lastOn, today: today, dormantAfter: days).rawValue != buyer.status else { return nil }
+            return (buyer.id, Day(mark.lastOn))
         }
-        try ComputedStatus.change(changes, by: caller, desk: desk, actionID: source.id, in: tx)
+        if !due.isEmpty { try CustomerStatuses.judge(due, today: today, dormantAfter: days, desk: desk, actionID: source.id, in: tx) }
     }
 }
 

@@ -8,12 +8,10 @@ import Persistence
 package struct PostLines: Sendable {
     let desk: Desk
     let source: PostingSource
-    let caller: Caller
 
-    package init(desk: Desk, source: PostingSource, by caller: Caller) {
+    package init(desk: Desk, source: PostingSource) {
         self.desk = desk
         self.source = source
-        self.caller = caller
     }
 
     /// - Parameter lines: of customers and products that are there, within the caller's scope.
@@ -41,6 +39,6 @@ package struct PostLines: Sendable {
         try PostingStore.write(sheet.sheets, in: tx)
         if source.spansBatches { try PostingStore.remember(sheet.sheets, importID: source.id, in: tx) }
         try RollupStore.add(deltas, in: tx)
-        try MarkBuyers(desk: desk, source: source, caller: caller)(sheet, deltas, in: tx)
+        try MarkBuyers(desk: desk, source: source)(sheet, deltas, in: tx)
     }
 }

@@ -20,6 +20,16 @@ package struct SalesSums: Sendable, Hashable {
         cost = try plus(cost, sign * line.cost.x4)
     }
 
+    /// Sums that were summed before; they fit.
+    package mutating func add(_ other: SalesSums) {
+        lines += other.lines
+        orders += other.orders
+        cases += other.cases
+        quantity += other.quantity
+        amount += other.amount
+        cost += other.cost
+    }
+
     private func plus(_ a: Int64, _ b: Int64) throws -> Int64 {
         let (sum, overflow) = a.addingReportingOverflow(b)
         if overflow { throw Problem.overflow }
