@@ -10,14 +10,17 @@ package enum SalesRights {
     package static let reports: Right = "sales.reports.view"
     package static let rollups: Right = "sales.rollups.rebuild"
 
-    private static let everybody = ["administrator", "general-manager", "sales-manager", "account-manager", "order-taker", "credit-manager", "finance", "service-officer", "analyst"]
+    private static let everybody = ["general-manager", "sales-manager", "account-manager", "order-taker", "credit-manager", "finance", "service-officer", "analyst"]
 
     package static let offers = [
-        RightOffer(view, "sales.right.view", roles: everybody),
-        RightOffer(products, "sales.right.products", roles: everybody + ["deliverer"]),
-        RightOffer(editProducts, "sales.right.editProducts", roles: ["administrator", "sales-manager"]),
-        RightOffer(importing, "sales.right.import", roles: ["administrator", "sales-manager"]),
-        RightOffer(reports, "sales.right.reports", roles: ["administrator", "general-manager", "sales-manager", "account-manager", "finance", "analyst"]),
-        RightOffer(rollups, "sales.right.rollups", roles: ["administrator"]),
+        offer(view, everybody),
+        offer(products, everybody + ["deliverer"]),
+        offer(editProducts, ["sales-manager"]),
+        offer(importing, ["sales-manager"]),
+        offer(reports, ["general-manager", "sales-manager", "account-manager", "finance", "analyst"]),
+        offer(rollups, []),
     ]
+
+    /// A right's name is also the text key of what it allows.
+    private static func offer(_ right: Right, _ roles: [String]) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }
 }

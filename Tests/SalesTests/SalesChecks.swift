@@ -27,3 +27,7 @@ enum SalesChecks {
         try await VerifyRollups(desk: desk)(by: TestDesk.caller([SalesRights.rollups])).faults.map { "\($0)" }
     }
 }
+
+extension SalesChecks {
+    static func marks(_ ids: [ID], _ desk: Desk) async throws -> [ID: Buyer] { try await desk.database.read { try PostingStore.buyers(ids, in: $0) } }
+}

@@ -1,0 +1,46 @@
+import Journal
+import Kit
+import Offers
+import Persistence
+import Wire
+
+/// Orders and lines.
+struct OrderEndpoints: Sendable {
+    let desk: Desk
+
+    var endpoints: [Endpoint] {
+        let period = SalesJSON.periodParameters.map { Parameter($0.0, $0.1, schema: SalesJSON.day) }
+        return [
+            Endpoint(.get, "/orders", .right(SalesRights.view), scope: .customers, summary: "Orders, the latest first.",
+                     parameters: ListQuery.parameters + [Parameter("customer_id", "Only this customer's.")] + period,
+                     answer: SalesJSON.listSchema(SalesJSON.orderSchema)) { try await list($0) },
+            Endpoint(.get, "/orders/{id}", .right(SalesRights.view), scope: .customers, summary: "One order with its lines.",
+                     answer: SalesJSON.object(["order": SalesJSON.orderSchema, "lines": ["type": "array", "items": SalesJSON.lineSchema]])) { try await one($0) },
+            Endpoint(.get, "/customers/{id}/lines", .right(SalesRights.view), scope: .customers, summary: "A customer's order lines, the latest first.",
+                     parameters: ListQuery.parameters, answer: SalesJSON.listSchema(SalesJSON.lineSchema)) { try await lines($0) },
+        ]
+    }
+
+    private func list(_ request: EndpointRequest) async throws -> EndpointReply {
+        let query = try ListQuery(request.query), from = try request.query.day("from"), to = try request.query.day("to")
+        let period = from == nil && to == nil ? nil : Period(from: from ?? SalesSummary.beginning, to: to ?? desk.clock.today)
+        let choice = OrderReadingStore.Choice(customerID: try request.query.id("customer_id"), period: period)
+        let slice = try await desk.database.read { try OrderReadingStore.orders(choice, after: query.cursor, limit: query.limit, by: request.caller, in: $0) }
+        return EndpointReply(SalesJSON.list(slice.rows.map(SalesJSON.order), next: slice.next))
+    }
+
+    private func one(_ request: EndpointRequest) async throws -> EndpointReply {
+        let id = try request.id()
+        let (order, lines) = try await desk.database.read { reader in
+            let order = try OrderReadingStore.order(id, by: request.caller, in: reader)
+            return (order, try OrderReadingStore.lines(of: order, in: reader))
+        }
+        return EndpointReply(["order": SalesJSON.order(order), "lines": .array(lines.map(SalesJSON.line))])
+    }
+
+    private func lines(_ request: EndpointRequest) async throws -> EndpointReply {
+        let id = try request.id(), query = try ListQuery(request.query), cursor = query.cursor.flatMap { LineCursor($0) }
+        let found = try await desk.database.read { try OrderReadingStore.lines(id, after: cursor, limit: query.limit, by: request.caller, in: $0) }
+        return EndpointReply(SalesJSON.list(found.rows.map(SalesJSON.line), next: found.next?.cursor))
+    }
+}

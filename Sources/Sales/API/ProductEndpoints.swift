@@ -1,0 +1,73 @@
+import Journal
+import Kit
+import Offers
+import Persistence
+import Wire
+
+/// Products under `/api/v1/products`.
+struct ProductEndpoints: Sendable {
+    let desk: Desk
+
+    var endpoints: [Endpoint] {
+        [Endpoint(.get, "/products", .right(SalesRights.products), scope: .company, summary: "Products by code.",
+                  parameters: ListQuery.parameters + [Parameter("q", "Words in code, name, brand, category or specification."), Parameter("category", "Only this category.")],
+                  answer: SalesJSON.listSchema(SalesJSON.productSchema)) { try await list($0) },
+         Endpoint(.get, "/products/{id}", .right(SalesRights.products), scope: .company, summary: "One product.", answer: SalesJSON.productSchema) { try await one($0) },
+         Endpoint(.post, "/products", .right(SalesRights.editProducts), summary: "Enters a product.", body: ProductEndpoints.body, answer: SalesJSON.productSchema) { try await create($0) },
+         Endpoint(.put, "/products/{id}", .right(SalesRights.editProducts), scope: .company, summary: "Changes a product; `version` must be the one that was read.",
+                  body: ProductEndpoints.body, answer: SalesJSON.productSchema) { try await change($0) }]
+    }
+
+    private func list(_ request: EndpointRequest) async throws -> EndpointReply {
+        let query = try ListQuery(request.query), choice = ProductReadingStore.Choice(words: request.query["q"], category: request.query["category"])
+        let slice = try await desk.database.read { try ProductReadingStore.products(choice, after: query.cursor, limit: query.limit, in: $0) }
+        return EndpointReply(SalesJSON.list(slice.rows.map(SalesJSON.product), next: slice.next))
+    }
+
+    private func one(_ request: EndpointRequest) async throws -> EndpointReply {
+        let id = try request.id()
+        return EndpointReply(SalesJSON.product(try await desk.database.read { try ProductStore.product(id, in: $0) }))
+    }
+
+    private func create(_ request: EndpointRequest) async throws -> EndpointReply {
+        var fields = try BodyFields(request.body)
+        let input = ProductEndpoints.input(&fields)
+        try fields.finish()
+        let id = try await CreateProduct(desk: desk)(input, by: request.caller)
+        let product = try await desk.database.read { try ProductStore.product(id, in: $0) }
+        return EndpointReply(SalesJSON.product(product), status: 201, headers: ["Location": "/api/v1/products/\(id)"])
+    }
+
+    private func change(_ request: EndpointRequest) async throws -> EndpointReply {
+        let id = try request.id()
+        var fields = try BodyFields(request.body)
+        let input = ProductEndpoints.input(&fields), version = fields.int("version", required: true) ?? 0
+        try fields.finish()
+        try await ChangeProduct(desk: desk)(id, input, version: version, by: request.caller)
+        return EndpointReply(SalesJSON.product(try await desk.database.read { try ProductStore.product(id, in: $0) }))
+    }
+
+    private static func input(_ fields: inout BodyFields) -> ProductInput {
+        var input = ProductInput()
+        input.code = fields.text("code", required: true, limit: 100)
+        input.name = fields.text("name", required: true, limit: 200)
+        input.category = fields.text("category", limit: 100)
+        input.brand = fields.text("brand", limit: 100)
+        input.specification = fields.text("specification", limit: 200)
+        input.unit = fields.text("unit", limit: 50)
+        input.unitsPerCase = fields.fixed("units_per_case") ?? .one
+        input.price = fields.fixed("price") ?? .zero
+        input.cost = fields.fixed("cost") ?? .zero
+        input.newUntil = fields.day("new_until")
+        return input
+    }
+
+    private static let body: JSONValue = [
+        "type": "object", "required": ["code", "name"],
+        "properties": [
+            "code": ["type": "string"], "name": ["type": "string"], "category": ["type": "string"], "brand": ["type": "string"], "specification": ["type": "string"],
+            "unit": ["type": "string"], "units_per_case": ["type": "string"], "price": ["type": "string"], "cost": ["type": "string"],
+            "new_until": ["type": ["string", "null"], "format": "date"], "version": ["type": "integer"],
+        ],
+    ]
+}

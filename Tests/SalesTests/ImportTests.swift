@@ -1,0 +1,86 @@
+import Journal
+import Kit
+import Offers
+import Persistence
+@testable import Sales
+import TestKit
+import Testing
+
+/// What the import kinds refuse, create and leave alone.
+@Suite struct ImportTests {
+    typealias F = SalesFixture
+
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func missingOnesAreRefusedOrCreated(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let desk = TestDesk.desk(database), columns = ["customer_code", "customer_name", "number", "ordered_on", "product_code", "quantity", "price", "customer_region"]
+            _ = try await F.customers(1, desk)
+            let rows = [
+                ["T1000", "", "S1", "2026-10-01", "G1", "2", "5", ""], ["NEW1", "新店", "S2", "2026-10-01", "G1", "3", "5", "盘龙区"],
+                ["T1000", "", "S1", "2026-10-01", "G2", "x", "5", ""], ["", "", "S3", "", "G1", "1", "5", ""],
+            ]
+            let strict = try await ImportRun(desk: desk)(SalesImport(), columns, rows)
+            #expect(strict.new == 0 && strict.refused == 4)
+            #expect(strict.reasons["product_code sales.import.unknownProduct"] == 2)
+            let free = try await ImportRun(desk: desk, createsMissing: true)(SalesImport(), columns, rows)
+            #expect(free.new == 2 && free.refused == 2)
+            #expect(free.reasons == ["quantity problem.field.number": 1, "ordered_on problem.field.required": 1])
+            let again = try await ImportRun(desk: desk, createsMissing: true)(SalesImport(), columns, rows)
+            #expect(again.unchanged == 2 && again.new == 0)
+            let stolen = try await ImportRun(desk: desk)(SalesImport(), columns, [["T1000", "", "S2", "2026-10-01", "G1", "3", "5", ""]])
+            #expect(stolen.reasons == ["number sales.import.otherCustomer": 1])
+            let byName = try await ImportRun(desk: desk)(SalesImport(), columns, [["", "新店", "S4", "2026-10-02", "G1", "3", "5", ""]])
+            #expect(byName.new == 1)
+        }
+    }
+
+    @Test(.requirement("SRC-13", "ACC-5"), arguments: Engine.available)
+    func customersOutOfScopeAreUnknown(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let desk = TestDesk.desk(database)
+            _ = try await F.customers(1, desk)
+            _ = try await F.products(1, desk)
+            var run = ImportRun(desk: desk)
+            run.caller = TestDesk.caller(scope: .own(ID(99)), userID: ID(99))
+            let columns = ["customer_code", "number", "ordered_on", "product_code", "quantity"]
+            #expect(try await run(SalesImport(), columns, [["T1000", "S1", "2026-10-01", "P0", "2"]]).refused == 1)
+            run.createsMissing = true
+            #expect(try await run(SalesImport(), columns, [["T1000", "S1", "2026-10-01", "P0", "2"]]).refused == 1)
+            #expect(try await run(LineImport(), ["number", "product_code", "quantity"], [["S1", "P0", "2"]]).reasons == ["number sales.import.unknownOrder": 1])
+        }
+    }
+
+    @Test(.requirement("SALES-1", "SRC-13"), arguments: Engine.available)
+    func productsAreUpsertedByCode(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let run = ImportRun(desk: TestDesk.desk(database)), columns = ["code", "name", "category", "units_per_case", "price"]
+            let rows = [["A", "Tea", "Drinks", "24", "3.5"], ["B", "Rice", "Food", "10", "40"], ["C", "Bad", "Food", "0", "1"], ["A", "Tea", "Drinks", "24", "3.5"]]
+            let first = try await run(ProductImport(), columns, rows)
+            #expect(first.new == 2 && first.refused == 1 && first.unchanged == 1)
+            #expect(try await run(ProductImport(), columns, [rows[0], ["B", "Rice", "Food", "10", "41"]]) == ImportRun.Counts(changed: 1, unchanged: 1))
+            let rice = try await database.read { reader in try ProductStore.products(try ProductKeys.find(codes: ["B"], in: reader).map(\.value), in: reader).values.first }
+            #expect(rice?.price == Money("41") && rice?.version == 2 && rice?.unitsPerCase == Quantity("10"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func amountsGivenWinAndCostStaysAsPosted(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let desk = TestDesk.desk(database)
+            let shop = try await F.customers(1, desk)[0], good = try await F.products(1, desk)[0]
+            var line = F.line(shop, "1", "2026-10-01", good, 3, price: 10)
+            line.amount = Money("29.5")
+            let source = PostingSource(id: ID(5), spansBatches: false), given = line
+            let answer = try await database.write { tx in try PostLines(desk: desk, source: source)([given], in: tx) }
+            #expect(answer == [PostedLine(change: .new, hasAmountWarning: true)])
+            let admin = TestDesk.caller([SalesRights.editProducts])
+            var input = ProductInput(try await database.read { try ProductStore.product(good, in: $0) })
+            input.cost = Money(x4: 90_000)
+            input.category = "Other"
+            try await ChangeProduct(desk: desk)(good, input, version: 1, by: admin)
+            #expect(try await F.post([given], desk) == [.unchanged])
+            let sums = try await SalesChecks.customerSums(shop, desk)
+            #expect(sums.amount == 295_000 && sums.cost == 18 * 10_000)
+        }
+    }
+}
