@@ -8,7 +8,7 @@ let house: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .err
 let resources: [Resource] = [.copy("Templates"), .copy("Texts"), .copy("Migrations")]
 
 func tool(_ name: String, _ needs: Target.Dependency..., resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: needs, exclude: [], resources: resources, swiftSettings: house)
+    .target(name: name, dependencies: needs, exclude: ["README.md"], resources: resources, swiftSettings: house)
 }
 func room(_ name: String, needs rooms: String...) -> Target {
     let tools = ["Kit", "Persistence", "Journal", "Jobs", "Search", "Pages", "Offers", "Wire"]
@@ -74,10 +74,11 @@ let package = Package(
                                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird")],
                 exclude: ["README.md"], resources: [.copy("Templates"), .copy("Texts"), .copy("Public")], swiftSettings: house),
         .target(name: "API",
-                dependencies: ["Kit", "Persistence", "Pages", "Offers", "Wire", "Access", .product(name: "Hummingbird", package: "hummingbird")], swiftSettings: house),
+                dependencies: ["Kit", "Persistence", "Pages", "Offers", "Wire", "Access", .product(name: "Hummingbird", package: "hummingbird")],
+                exclude: ["README.md"], swiftSettings: house),
         .target(name: "Demo",
                 dependencies: ["Kit", "Persistence", "Journal", "Access", "Customers", "Sales", "Classification"],
-                resources: [.copy("Places")], swiftSettings: house),
+                exclude: ["README.md"], resources: [.copy("Places")], swiftSettings: house),
         .target(name: "App",
                 dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs", "Search", "Pages", "Offers", "Wire",
                                "Access", "Customers", "Sales", "Classification", "Analysis", "Web", "API", "Demo", "CSodium",
@@ -87,10 +88,10 @@ let package = Package(
                                .product(name: "Configuration", package: "swift-configuration"),
                                .product(name: "Logging", package: "swift-log"),
                                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
-                swiftSettings: house),
+                exclude: ["README.md"], swiftSettings: house),
         .executableTarget(name: "zhike",
                           dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-                          swiftSettings: house),
+                          exclude: ["README.md"], swiftSettings: house),
 
         // ── tests ──
         .target(name: "TestKit",
