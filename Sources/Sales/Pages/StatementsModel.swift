@@ -54,7 +54,7 @@ extension StatementsModel {
 
 /// One customer's statement (`sales-statement.mustache`).
 struct CustomerStatementModel: Sendable {
-    let title, customer, customerURL, from, to, period, url, monthsCSV, productsCSV: String
+    let title, customer, customerURL, from, to, period, url, monthsFileURL, productsFileURL: String
     let months: StatementTable
     let hasProducts: Bool
     let products: StatementTable
@@ -62,7 +62,7 @@ struct CustomerStatementModel: Sendable {
 
     static let sample = CustomerStatementModel(
         title: "客户销售报表", customer: "春和烟酒店", customerURL: "/customers/1", from: "2025-11-01", to: "2026-10-31", period: "2025年11月1日–2026年10月31日",
-        url: "/customers/1/statement", monthsCSV: "/customers/1/statement.csv", productsCSV: "/customers/1/statement.csv?part=products", months: .sample, hasProducts: true,
+        url: "/customers/1/statement", monthsFileURL: "/customers/1/statement.csv", productsFileURL: "/customers/1/statement.csv?part=products", months: .sample, hasProducts: true,
         products: .sample, empty: .sample)
 }
 
@@ -71,7 +71,7 @@ extension CustomerStatementModel {
         let ends = [("from", statement.period.from.description), ("to", statement.period.to.description)], path = "/customers/\(statement.customerID)"
         self.init(
             title: wording("sales.statement.sales"), customer: statement.name, customerURL: path, from: ends[0].1, to: ends[1].1, period: wording.period(statement.period),
-            url: path + "/statement", monthsCSV: SalesLinks.url(path + "/statement.csv", ends), productsCSV: SalesLinks.url(path + "/statement.csv", ends + [("part", "products")]),
+            url: path + "/statement", monthsFileURL: SalesLinks.url(path + "/statement.csv", ends), productsFileURL: SalesLinks.url(path + "/statement.csv", ends + [("part", "products")]),
             months: StatementTable(wording("sales.statement.byMonth"), StatementColumns.months, statement.months, link: { line in
                 SalesLinks.url(path + "/orders", [("from", line.month.first.description), ("to", line.month.last.description)])
             }, wording),
