@@ -5,7 +5,8 @@ import TestKit
 import Testing
 
 @Suite struct CreateCustomerTests {
-    @Test(.requirement("INFO-1", "INFO-2", "INFO-3", "INFO-4", "INFO-5", "INFO-6", "INFO-14", "INFO-15", "INFO-18", "ARCH-9", "ARCH-10", "ARCH-11", "ARCH-12", "ARCH-13", "DATA-2"), arguments: Engine.available)
+    @Test(.requirement("INFO-1", "INFO-2", "INFO-3", "INFO-4", "INFO-5", "INFO-6", "INFO-14", "INFO-15", "INFO-18"),
+          .requirement("ARCH-9", "ARCH-10", "ARCH-11", "ARCH-12", "ARCH-13", "DATA-2", "DATA-10", "TYPE-1", "TYPE-4", "TYPE-5"), arguments: Engine.available)
     func everyFieldComesBackAsItWasEntered(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)

@@ -26,8 +26,8 @@ import Web
         return all
     }
 
-    private func answer(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, more: [String: String] = [:], query: [(String, String)] = [], form: [(String, String)] = [],
-                        isFragment: Bool = false, by caller: Caller = CustomersWorld.boss) async throws -> Reply {
+    private func answer(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, more: [String: String] = [:], query: [(String, String)] = [],
+                        form: [(String, String)] = [], isFragment: Bool = false, by caller: Caller = CustomersWorld.boss) async throws -> Reply {
         let route = try #require(CustomersRoom.room(desk: world.desk).routes.first { $0.method == method && $0.path == path })
         let wording = try #require(Self.wording)
         let ids = id.map { ["id": $0.description] } ?? [:]
@@ -56,7 +56,8 @@ import Web
             #expect(page.html.contains("zk-abc-a") && page.html.contains("zk-tier-2") && page.html.contains("zk-chop-watch") && page.html.contains("潜在客户"))
             #expect(page.html.contains("去掉行政区域") && page.html.contains("60 户") && page.html.contains("hx-get="))
             let link = try #require(page.html.firstMatch(of: /hx-get="[^"]*cursor=([^"&]+)"/))
-            let more = try text(try await answer(world, .get, "/customers", query: [("region", "城东"), ("sort", "code"), ("cursor", String(link.output.1).removingPercentEncoding ?? "")], isFragment: true))
+            let next = [("region", "城东"), ("sort", "code"), ("cursor", String(link.output.1).removingPercentEncoding ?? "")]
+            let more = try text(try await answer(world, .get, "/customers", query: next, isFragment: true))
             #expect(more.html.contains("店59") && !more.html.contains("店0<") && !more.html.contains("<header"))
             let none = try text(try await answer(world, .get, "/customers", query: [("status", "closed")]))
             #expect(none.html.contains("没有符合的客户"))
@@ -67,8 +68,8 @@ import Web
     func cardShowsFiveGroupsPeopleAndTimeline(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)
-            let values = [("name", "春和烟酒店"), ("type", "external"), ("settlement", "monthly"), ("family", "三口之家"), ("trade_licence_no", "5301"), ("format", "convenience"), ("nature", "private"),
-                          ("contact.name", "沈国安"), ("contact.mobile", "13900000518")]
+            let values = [("name", "春和烟酒店"), ("type", "external"), ("settlement", "monthly"), ("family", "三口之家"), ("trade_licence_no", "5301"), ("format", "convenience"),
+                          ("nature", "private"), ("contact.name", "沈国安"), ("contact.mobile", "13900000518")]
             let made = target(try await answer(world, .post, "/customers/new", form: values))
             let id = try #require(ID(String(made.dropFirst("/customers/".count))))
             _ = try await ChangeCustomer(desk: world.desk)(.init(id: id, version: 1, values: ["phone": "0571"], reason: "搬家"), by: CustomersWorld.boss)
@@ -95,10 +96,12 @@ import Web
             #expect(target(try await answer(world, .post, "/customers/{id}/edit", id: id, form: form + [("name", "甲店"), ("fax", "111")])) == "/customers/\(id)")
             let conflict = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: form + [("name", "乙店"), ("fax", "222")]))
             #expect(conflict.status == 409 && conflict.html.contains("<td>111</td>") && conflict.html.contains("<b>222</b>") && conflict.html.contains("name=\"version\" value=\"2\""))
-            let again = try await answer(world, .post, "/customers/{id}/edit", id: id, form: [("version", "2"), ("code", "K1"), ("type", "external"), ("name", "乙店"), ("fax", "222")])
+            let mine = [("version", "2"), ("code", "K1"), ("type", "external"), ("name", "乙店"), ("fax", "222")]
+            let again = try await answer(world, .post, "/customers/{id}/edit", id: id, form: mine)
             #expect(target(again) == "/customers/\(id)")
             #expect(try await world.customer(id).personal.fax == "222")
-            let bad = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: [("version", "3"), ("code", "K1"), ("type", "external"), ("name", ""), ("registered_capital", "x")]))
+            let wrong = [("version", "3"), ("code", "K1"), ("type", "external"), ("name", ""), ("registered_capital", "x")]
+            let bad = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: wrong))
             #expect(bad.status == 422 && bad.html.contains("aria-invalid") && bad.html.contains("value=\"x\""))
         }
     }

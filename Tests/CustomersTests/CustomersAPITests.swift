@@ -9,7 +9,8 @@ import Testing
     private func call(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, query: [(String, String)] = [], body: JSONValue = .null, headers: [String: String] = [:],
                       by caller: Caller = CustomersWorld.boss) async throws -> EndpointReply {
         let endpoint = try #require(CustomersRoom.room(desk: world.desk).endpoints.first { $0.method == method && $0.path == path })
-        return try await endpoint.handler(EndpointRequest(caller: caller, path: id.map { ["id": $0.description] } ?? [:], query: Form(query.map { (name: $0.0, value: $0.1) }), body: body, headers: headers))
+        let path = id.map { ["id": $0.description] } ?? [:]
+        return try await endpoint.handler(EndpointRequest(caller: caller, path: path, query: Form(query.map { (name: $0.0, value: $0.1) }), body: body, headers: headers))
     }
 
     @Test(.requirement("ACC-5"), arguments: Engine.available)

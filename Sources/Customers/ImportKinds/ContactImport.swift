@@ -16,7 +16,8 @@ package struct ContactImport: ImportKind {
     package init(folder: URL = CustomersFolder.url) {
         words = ChoiceWords(folder: folder)
         let customer = ["code", "name", "outside_code"].map { key in
-            ImportColumn("customer_" + key, TextKey("customer.field.\(key)"), key == "name" ? .text : .code, names: ImportHeaders.customer[key]?.filter { $0 != "id" && $0 != "name" && $0 != "名称" } ?? [])
+            let names = ImportHeaders.customer[key]?.filter { !["id", "name", "名称"].contains($0) } ?? []
+            return ImportColumn("customer_" + key, TextKey("customer.field.\(key)"), key == "name" ? .text : .code, names: names)
         }
         columns = customer + ContactFields.all.map { field in
             ImportColumn(field.key, field.label, CustomerImport.form(field.type), isRequired: field.key == "name", names: ImportHeaders.contact[field.key] ?? [])

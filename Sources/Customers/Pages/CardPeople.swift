@@ -11,8 +11,9 @@ struct CardPeople {
 
     var contacts: [CardModel.Person] {
         found.contacts.map { one in
-            person(one.name, detail: words.words(.choice(CustomerChoices.role), one.role), note: [one.mobile.isEmpty ? one.phone : one.mobile, one.email].filter { !$0.isEmpty }.joined(separator: " · "),
-                   phone: one.mobile.isEmpty ? one.phone : one.mobile, edit: "\(base)/contacts/\(one.id)")
+            let phone = one.mobile.isEmpty ? one.phone : one.mobile
+            return person(one.name, detail: words.words(.choice(CustomerChoices.role), one.role), note: [phone, one.email].filter { !$0.isEmpty }.joined(separator: " · "),
+                          phone: phone, edit: "\(base)/contacts/\(one.id)")
         }
     }
 

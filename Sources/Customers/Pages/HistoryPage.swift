@@ -53,8 +53,8 @@ struct HistoryModel: Sendable {
         now = current.isEmpty ? none : current
         lines = entries.map { entry in
             let change = entry.change(of: field.key)
-            return Line(moment: wording.moment(entry.at), from: value(change?.from), to: value(change?.to), who: entry.callerID == .company ? wording("customers.system") : words.names.user(entry.callerID),
-                        reason: entry.reason)
+            let who = entry.callerID == .company ? wording("customers.system") : words.names.user(entry.callerID)
+            return Line(moment: wording.moment(entry.at), from: value(change?.from), to: value(change?.to), who: who, reason: entry.reason)
         }
         hasLines = !lines.isEmpty
         enteredAt = wording.moment(record.createdAt)

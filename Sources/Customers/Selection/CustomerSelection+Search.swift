@@ -13,13 +13,16 @@ extension CustomerSelection {
         guard let query = SearchQuery(words) else { return ([], false) }
         let condition = condition(caller, reader.dialect)
         var seen = Set<ID>(), hits: [(rank: Int, name: String, id: ID)] = []
-        let starts = try begins(query, condition, in: reader)
+        // What begins with the words fits, however they fall apart into tokens.
+        for (one, rank) in try begins(query, condition, in: reader) where seen.insert(one.id).inserted {
+            hits.append((query.rank(SearchDocument(names: [one.name], codes: [one.code])) ?? rank, one.name, one.id))
+        }
         let tokens = try reader.map(("""
             SELECT customer_id, code, name FROM customer_listing WHERE customer_id IN (\(SearchIndexStore.candidates(query, reader.dialect))) AND \(condition)
             ORDER BY customer_id LIMIT \(Self.tokenHits)
             """ as SQL).built, Self.candidate)
         var open: [Candidate] = []
-        for one in starts + tokens where seen.insert(one.id).inserted {
+        for one in tokens where seen.insert(one.id).inserted {
             if let rank = query.rank(SearchDocument(names: [one.name], codes: [one.code])) { hits.append((rank, one.name, one.id)) } else { open.append(one) }
         }
         // Only those that neither name nor code explains are looked at whole.
@@ -32,13 +35,15 @@ extension CustomerSelection {
     private typealias Candidate = (id: ID, code: String, name: String)
     private static func candidate(_ row: Row) throws -> Candidate { (try row.id("customer_id"), try row.text("code"), try row.text("name")) }
 
-    private func begins(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [Candidate] {
-        let columns: SQL = "customer_id, code, name"
-        let byCode = try reader.map(("SELECT \(columns) FROM customer_listing WHERE \(reader.dialect.begins("code", words.uppercased())) AND \(condition) ORDER BY code LIMIT \(Self.prefixHits)" as SQL).built, Self.candidate)
-        let byName = try reader.map(("""
-            SELECT \(columns) FROM customer_listing WHERE \(reader.dialect.begins("name_folded", query.folded)) AND \(condition) ORDER BY name_folded LIMIT \(Self.prefixHits)
-            """ as SQL).built, Self.candidate)
-        return byCode + byName
+    private func begins(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [(Candidate, rank: Int)] {
+        func find(_ column: String, _ start: String) throws -> [Candidate] {
+            let sql: SQL = """
+                SELECT customer_id, code, name FROM customer_listing WHERE \(reader.dialect.begins(column, start)) AND \(condition)
+                ORDER BY \(SQL.name(column)) LIMIT \(Self.prefixHits)
+                """
+            return try reader.map(sql.built, Self.candidate)
+        }
+        return try find("code", words.uppercased()).map { ($0, rank: 1) } + find("name_folded", query.folded).map { ($0, rank: 2) }
     }
 
     private func documents(_ ids: [ID], for caller: Caller, in reader: Reader) throws -> [ID: SearchDocument] {
