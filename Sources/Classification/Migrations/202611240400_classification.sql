@@ -26,3 +26,8 @@ CREATE TABLE class_result (
     PRIMARY KEY (customer_id, run_id)
 ) CLUSTERED;
 CREATE INDEX class_result_run ON class_result (run_id, class, place, customer_id);
+
+ALTER TABLE customer_listing ADD COLUMN classification_abc TEXT NOT NULL DEFAULT '';
+ALTER TABLE customer_listing ADD COLUMN classification_tier INT NOT NULL DEFAULT 0;
+CREATE INDEX customer_listing_classification_abc ON customer_listing (classification_abc, customer_id);
+CREATE INDEX customer_listing_classification_tier ON customer_listing (classification_tier, customer_id);
