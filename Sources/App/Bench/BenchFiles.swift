@@ -1,4 +1,5 @@
 import Foundation
+import Kit
 
 /// The files of a bench: the same bytes for the same sizes on every machine.
 struct BenchFiles: Sendable {

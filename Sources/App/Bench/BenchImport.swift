@@ -20,7 +20,7 @@ struct BenchImport: Sendable {
 
     /// Every right, the whole company.
     var caller: Caller {
-        let rights = ImportFrame.rights.map(\.right) + kinds.map(\.right) + CustomersRights.all.map(\.right) + SalesRights.offers.map(\.right)
+        let rights = ImportFrame.rights.map(\.right) + kinds.map(\.right) + [CustomersRights.read, CustomersRights.create, CustomersRights.change] + SalesRights.offers.map(\.right)
         return Callers.operating(rights: Set(rights).union(Rooms.rights(Rooms.all(company.desk, folder: company.folder))))
     }
 
