@@ -68,8 +68,9 @@ package struct Bench: Sendable {
         let report: @Sendable (String, Double, String, String) -> Void = { tell(BenchFigure(size: size, engine: engine, name: $0, value: $1, unit: $2, goal: $3)) }
         let company = try await Company.open(config)
         do {
-            try await load(company, files, report)
-            try await analyse(company, report)
+            let house = try House(company)
+            try await load(house, files, report)
+            try await analyse(house, report)
         } catch {
             await company.close()
             throw error
@@ -79,8 +80,8 @@ package struct Bench: Sendable {
         if let visit { try await BenchServer(options: options, config: config, visit: visit, report: report)() }
     }
 
-    private func load(_ company: Company, _ files: BenchFiles, _ report: @Sendable (String, Double, String, String) -> Void) async throws {
-        let load = BenchImport(company: company)
+    private func load(_ house: House, _ files: BenchFiles, _ report: @Sendable (String, Double, String, String) -> Void) async throws {
+        let load = BenchImport(house: house)
         let customers = try await load.load("customers", files.customers)
         report("import of customers", customers.rate, "rows/s", "≥ 10000")
         if let peak = customers.peak { report("  its peak memory", peak, "MB", "< 300") }
@@ -90,8 +91,8 @@ package struct Bench: Sendable {
         if let peak = lines.peak { report("  its peak memory", peak, "MB", "< 300") }
     }
 
-    private func analyse(_ company: Company, _ report: @Sendable (String, Double, String, String) -> Void) async throws {
-        let analysis = BenchAnalysis(company: company, caller: BenchImport(company: company).caller)
+    private func analyse(_ house: House, _ report: @Sendable (String, Double, String, String) -> Void) async throws {
+        let analysis = BenchAnalysis(company: house.company, caller: house.operating)
         let classes = try await analysis.classes(BenchPeriods.year)
         report("ABC over 12 months", classes.seconds * 1000, "ms", "< 300")
         report("  customers of class A", Double(classes.largest), "", "")
