@@ -85,7 +85,8 @@ struct ExcelTests {
     }
 
     @Test func longCodesInNumberCellsAreSeen() throws {
-        let url = try workbook(sheet: Array("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>320102199001012000</v></c><c r=\"B1\"><v>0.10000000000000001</v></c></row></sheetData></worksheet>".utf8))
+        let cells = "<c r=\"A1\"><v>320102199001012000</v></c><c r=\"B1\"><v>0.10000000000000001</v></c>"
+        let url = try workbook(sheet: Array("<worksheet><sheetData><row r=\"1\">\(cells)</row></sheetData></worksheet>".utf8))
         #expect(try rows(url, raw()) == [["3.20102199001012E+17", "0.1"]])
     }
 

@@ -29,9 +29,9 @@ package struct ImportFrame: Sendable {
         let check = RunImport(desk: desk, folder: folder, kinds: kinds, tables: tables, phase: .check)
         let clean = CleanImports(desk: desk, folder: folder)
         return [
-            JobKind(name: ImportPhase.check.jobName, label: "import.job.check") { try await check.step($0) },
-            JobKind(name: ImportPhase.run.jobName, label: "import.job.load") { try await load.step($0) },
-            JobKind(name: "import.clean", label: "import.job.clean", dailyAt: 3 * 60 + 40) { _ in try await clean() ? .again : .finished },
+            JobKind(name: ImportPhase.check.jobName, label: "import.check") { try await check.step($0) },
+            JobKind(name: ImportPhase.run.jobName, label: "import.load") { try await load.step($0) },
+            JobKind(name: "import.clean", label: "import.clean", dailyAt: 3 * 60 + 40) { _ in try await clean() ? .again : .finished },
         ]
     }
 }

@@ -57,7 +57,8 @@ struct ImportModelBuilder: Sendable {
             let choices = [Choice(value: "", label: wording("import.none"), isChosen: key.isEmpty)] + known.map { Choice(value: $0.key, label: $0.label, isChosen: $0.key == key) }
             let fault = faults.first { $0.field == key && !key.isEmpty }
             return ImportModel.Mapped(
-                column: title, name: "column.\(index)", selectID: "column-\(index)", aria: wording("import.column.aria", ["column": title]), samples: profile.samples.prefix(3).joined(separator: " · "),
+                column: title, name: "column.\(index)", selectID: "column-\(index)", aria: wording("import.column.aria", ["column": title]),
+                samples: profile.samples.prefix(3).joined(separator: " · "),
                 choices: choices, isKey: !key.isEmpty && key == settings.key, isBad: fault != nil, note: fault.map { wording($0.message) } ?? note(profile, key), hasNote: true)
         }
     }

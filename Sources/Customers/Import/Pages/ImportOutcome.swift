@@ -58,7 +58,9 @@ struct ImportOutcome: Sendable {
         let words = RefusedRows(header: header, kind: kind, wording: wording)
         return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).compactMap { key, count in
             guard let row = first[key] else { return nil }
-            return ImportOutcomeModel.Reason(count: wording.count(count) + (refused.count == 1000 ? "+" : ""), reason: words.reason(row), example: wording("import.line", ["line": wording.count(row.line)]))
+            // Only the first thousand were looked at.
+            return ImportOutcomeModel.Reason(count: wording.count(count) + (refused.count == 1000 ? "+" : ""), reason: words.reason(row),
+                                             example: wording("import.line", ["line": wording.count(row.line)]))
         }
     }
 

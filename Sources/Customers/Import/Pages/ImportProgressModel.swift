@@ -10,7 +10,8 @@ struct ImportProgressModel: Sendable {
     let word: String
     let percent: String
     let counts: String
-    static let sample = ImportProgressModel(progressURL: "/imports/1/progress", pageURL: "/imports/1", cancelURL: "/imports/1/cancellation", isLive: true, word: "正在试运行", percent: "42", counts: "新增 12")
+    static let sample = ImportProgressModel(progressURL: "/imports/1/progress", pageURL: "/imports/1", cancelURL: "/imports/1/cancellation",
+                                            isLive: true, word: "正在试运行", percent: "42", counts: "新增 12")
 }
 
 /// What a dry run would do, or a run has done.
