@@ -89,18 +89,6 @@ struct HeaderDetection {
     }
 }
 
-/// Column names as sheets have them.
-enum ColumnLetters {
-    static func name(_ index: Int) -> String {
-        var name = "", rest = index
-        repeat {
-            name = String(UnicodeScalar(UInt8(65 + rest % 26))) + name
-            rest = rest / 26 - 1
-        } while rest >= 0
-        return name
-    }
-}
-
 extension TableFile {
     /// A header name for comparing: half width, lower case, no blanks and marks.
     package static func fold(_ name: String) -> String {

@@ -88,14 +88,19 @@ package struct ImportFile: Sendable {
         let proposal = kinds.proposal(kind)
         var settings = proposal.settings(for: file)
         for (name, key) in request.mapping.sorted(by: { $0.key < $1.key }) {
-            guard let index = file.header.firstIndex(of: name) ?? file.header.firstIndex(where: { TableFile.fold($0) == TableFile.fold(name) }) else {
-                throw Problem.invalid("map", TextKey("import.mapping.column", ["column": name]))
-            }
+            guard let index = ImportFile.column(name, file) else { throw Problem.invalid("map", TextKey("import.mapping.column", ["column": name])) }
             for (other, taken) in settings.columns where taken == key { settings.columns[other] = nil }
             settings.columns[index] = key.isEmpty || key == "-" ? nil : key
         }
         settings.key = request.key ?? proposal.key(settings.columns)
         settings.createsMissing = request.createsMissing
         return settings
+    }
+
+    /// By the header, or by letter or number (`C`, `3`) where it is no header's name.
+    private static func column(_ name: String, _ file: TableFile) -> Int? {
+        if let index = file.header.firstIndex(of: name) ?? file.header.firstIndex(where: { TableFile.fold($0) == TableFile.fold(name) }) { return index }
+        if let number = Int(name), file.header.indices.contains(number - 1) { return number - 1 }
+        return file.header.indices.first { ColumnLetters.name($0) == name.uppercased() }
     }
 }

@@ -54,7 +54,9 @@ package struct MappingProposal: Sendable {
         if names.contains(folded) { return 100 }
         let bare = TableFile.fold(String(title.prefix { !"(（[【".contains($0) }))
         if !bare.isEmpty, names.contains(bare) { return 95 }
-        let inside = names.filter { $0.utf8.count >= 6 && (folded.contains($0) || $0.contains(folded) && folded.utf8.count >= 6) }
+        // Two Chinese characters say something; a Latin word of six letters stands inside of too many others.
+        func speaks(_ name: String) -> Bool { name.utf8.count >= (name.utf8.allSatisfy { $0 < 0x80 } ? 9 : 6) }
+        let inside = names.filter { speaks($0) && folded.contains($0) || speaks(folded) && $0.contains(folded) }
         return inside.map { 60 + min(20, $0.utf8.count) - abs($0.utf8.count - folded.utf8.count) / 2 }.max() ?? 0
     }
 
