@@ -56,7 +56,7 @@ struct SealService: Service {
         await cancelWhenGracefulShutdown {
             await seal.run { result in
                 switch result {
-                case .success(let seals): for one in seals { logger.notice("journal sealed", metadata: ["head": "\(one)"]) }
+                case .success(let seals): for one in seals { logger.notice("journal sealed", metadata: ["seal": "\(one.number)", "head": "\(one.headText)", "signature": "\(one.signatureText)"]) }
                 case .failure(let error): logger.error("journal was not sealed: \(error)")
                 }
             }
