@@ -35,7 +35,7 @@ import Testing
             for (number, line) in file.lines.enumerated() {
                 if line.contains("\t") && !line.contains("\"") { Issue.record("tab in \(file.path):\(number + 1)") }
                 if line.hasSuffix(" ") { Issue.record("trailing blank in \(file.path):\(number + 1)") }
-                if line.count > 200 { Issue.record("\(line.count) columns in \(file.path):\(number + 1)") }
+                if line.count > 240 { Issue.record("\(line.count) columns in \(file.path):\(number + 1)") }
             }
         }
     }

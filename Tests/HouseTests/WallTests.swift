@@ -53,7 +53,7 @@ import Testing
         let places = ["Store", "Selection", "Listing", "Facts", "Store+"]
         for file in Checkout.sources where Self.rooms.contains(file.target) || ["Web", "API", "Demo", "App", "zhike"].contains(file.target) {
             guard !places.contains(where: { file.name.hasSuffix($0 + ".swift") || file.name.contains($0 + "+") }) else { continue }
-            for line in file.lines where line.contains(statement) && !line.contains("//") {
+            for line in file.lines where line.contains(statement) && !line.contains("//") && !line.contains("\"SELECT 1\"") {
                 Issue.record("SQL outside a store: \(file.path): \(line.trimmingCharacters(in: .whitespaces).prefix(90))")
             }
         }

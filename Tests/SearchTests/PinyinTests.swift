@@ -51,8 +51,8 @@ import Testing
     }
 
     @Test func exactCodeComesFirst() throws {
-        #expect(try #require(SearchQuery("yl02-000518")).rank(document, pinyin: Self.table) == 0)
-        #expect(try #require(SearchQuery("yl02")).rank(document, pinyin: Self.table) == 1)
-        #expect(try #require(SearchQuery("好邻")).rank(document, pinyin: Self.table) == 2)
+        #expect(try #require(SearchQuery("yl02-000518", pinyin: Self.table)).rank(document, pinyin: Self.table) == 0)
+        #expect(try #require(SearchQuery("yl02", pinyin: Self.table)).rank(document, pinyin: Self.table) == 1)
+        #expect(try #require(SearchQuery("好邻", pinyin: Self.table)).rank(document, pinyin: Self.table) == 2)
     }
 }
