@@ -77,7 +77,7 @@ let package = Package(
                 dependencies: ["Kit", "Persistence", "Pages", "Offers", "Wire", "Access", .product(name: "Hummingbird", package: "hummingbird")],
                 exclude: ["README.md"], swiftSettings: house),
         .target(name: "Demo",
-                dependencies: ["Kit", "Persistence", "Journal", "Access", "Customers", "Sales", "Classification"],
+                dependencies: ["Kit", "Persistence", "Journal", "Jobs", "Offers", "Access", "Customers", "Sales", "Classification"],
                 exclude: ["README.md"], resources: [.copy("Places")], swiftSettings: house),
         .target(name: "App",
                 dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs", "Search", "Pages", "Offers", "Wire",
@@ -90,7 +90,7 @@ let package = Package(
                                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")],
                 exclude: ["README.md"], swiftSettings: house),
         .executableTarget(name: "zhike",
-                          dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                          dependencies: ["App", "Demo", .product(name: "ArgumentParser", package: "swift-argument-parser")],
                           exclude: ["README.md"], swiftSettings: house),
 
         // ── tests ──
@@ -107,7 +107,7 @@ let package = Package(
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
-        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis"),
+        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Demo"),
         tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),
     ]
 )

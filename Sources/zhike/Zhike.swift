@@ -9,6 +9,6 @@ struct Zhike: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Migrate.self, Import.self, Classify.self, Listing.self, User.self, Token.self, Rollups.self, JournalCommand.self, ConfigCommand.self, Doctor.self, Docs.self,
-            BenchCommand.self,
+            DemoCommand.self, BenchCommand.self,
         ])
 }
