@@ -1,4 +1,5 @@
 import Kit
+import Sales
 
 /// What the demo company sells: ten categories, 25 made-up brands, 300 products.
 enum DemoGoods {
