@@ -29,7 +29,7 @@ package struct DemoCompany: Sendable {
         let goods = try await products()
         let customers = try await customers(plan, team, by: caller, tell: tell)
         tell("orders of \(size.months) months")
-        let (orders, lines) = try await PostTrade(desk: desk, plan: plan, goods: goods, caller: caller, tell: tell)(customers)
+        let (orders, lines) = try await PostTrade(desk: desk, plan: plan, goods: goods, tell: tell)(customers)
         try await DemoRelations(desk: desk, plan: plan, caller: caller)(customers)
         tell("classes")
         try await classify(by: caller)

@@ -10,7 +10,6 @@ struct PostTrade: Sendable {
     let desk: Desk
     let plan: DemoPlan
     let goods: ShopTrade.Goods
-    let caller: Caller
     let tell: @Sendable (String) -> Void
 
     func callAsFunction(_ customers: [ID]) async throws -> (orders: Int, lines: Int) {
@@ -21,7 +20,7 @@ struct PostTrade: Sendable {
             waiting += trade.lines(&numbers)
             guard waiting.count >= Self.batch || number == customers.count - 1 else { continue }
             let lines = waiting
-            try await desk.database.write { tx in _ = try PostLines(desk: desk, source: source, by: caller)(lines, in: tx) }
+            try await desk.database.write { tx in _ = try PostLines(desk: desk, source: source)(lines, in: tx) }
             if (posted + lines.count) / 100_000 > posted / 100_000 { tell("\(posted + lines.count) lines of \(number + 1) customers") }
             posted += lines.count
             waiting = []
