@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-COLUMNS = 200
+COLUMNS = 240
 LINES = {"swift": 300, "css": 200, "js": 200, "mustache": 80, "py": 300}
 TEXTS = tuple(LINES) + ("sh", "sql", "md", "json", "txt")
 
