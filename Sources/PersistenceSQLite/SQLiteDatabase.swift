@@ -72,7 +72,8 @@ package final class SQLiteDatabase: Persistence.Database {
 
     package func backUp(before migration: String) async throws {
         let milliseconds = WallClock.systemNow().milliseconds
-        try await backUp(to: "\(path).before-\(migration)-\(milliseconds)")
+        // Two processes may migrate in the same millisecond.
+        try await backUp(to: "\(path).before-\(migration)-\(milliseconds)-\(UUID().uuidString.prefix(4))")
     }
 
     /// A whole and compact copy, taken while others go on reading and writing.

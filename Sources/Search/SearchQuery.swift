@@ -20,7 +20,7 @@ package struct SearchQuery: Sendable {
         let plain = folded.filter { $0.isLetter || $0.isNumber }
         let hasHan = folded.unicodeScalars.contains(where: SearchText.isHan)
         let letters = plain.filter(\.isLetter).count, digits = plain.filter(\.isNumber).count
-        if !hasHan, digits >= 3, letters <= 4 || !folded.contains(" ") { return [SearchText.Run(kind: .digits, text: plain)] }
+        if !hasHan, digits > 0, !folded.contains(" ") || (digits >= 3 && letters <= 4) { return [SearchText.Run(kind: .digits, text: plain)] }
         return SearchText.runs(folded)
     }
 

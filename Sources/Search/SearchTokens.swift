@@ -28,6 +28,10 @@ package enum SearchTokens {
             case .letters, .gap: tokens.insert(String(run.text.prefix(40)))
             }
         }
+        // "7eleven" and "h2o" are typed in one piece.
+        for word in folded.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
+            tokens.insert(String(word.prefix(40)))
+        }
         guard hasHan, !pinyin.isEmpty else { return }
         for sequence in pinyin.sequences(of: folded) {
             for start in sequence.indices {
