@@ -31,7 +31,7 @@ struct ShopProfile: Sendable {
         street = random.pick(district.streets)
         branch = plan.branch(of: district)
         rep = random.below(1_000_000)
-        size = random.normal() + kind.lift
+        size = min(2.8, random.normal() + kind.lift)
         growth = min(0.9, max(-0.8, 0.08 + 0.24 * random.normal()))
         weekday = random.within(1...5)
         isProspect = random.chance(0.06)

@@ -74,7 +74,7 @@ struct ShopTrade {
 
     private mutating func line(_ head: OrderHead, _ number: Int, _ place: Int, _ month: Int, _ years: Double) {
         let product = goods.products[place]
-        let cases = 1.4 * exp(0.8 * shop.size + shop.growth * years / 2 + 0.35 * random.normal()) * (product.price.x4 > 300_000 ? 0.5 : 1)
+        let cases = 1.6 * exp(0.7 * shop.size + shop.growth * years / 2 + 0.35 * random.normal()) * (product.price.x4 > 300_000 ? 0.5 : 1)
         let perCase = Double(product.unitsPerCase.x4) / 10_000
         let units = cases >= 1 ? cases.rounded() * perCase : max(1, (cases * perCase).rounded())
         var one = LinePosting(customerID: customer, order: head, productID: goods.ids[place], quantity: Quantity(x4: Int64(min(units, 100_000)) * 10_000))
