@@ -25,7 +25,7 @@ struct CardBuilder {
     }
 
     var drawer: DrawerModel {
-        DrawerModel(name: record.name, code: record.code, url: base, facts: facts, marks: CustomerMarks(found.line, wording), hasPerson: !record.personal.person.isEmpty || !found.contacts.isEmpty,
+        DrawerModel(name: record.name, code: record.code, url: base, facts: facts.joined(separator: " · "), marks: CustomerMarks(found.line, wording), hasPerson: !record.personal.person.isEmpty || !found.contacts.isEmpty,
                     person: record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person, hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL,
                     hasStaff: !staff.isEmpty, staff: staff, hasReview: record.management.annualReview != nil, reviewISO: record.management.annualReview?.description ?? "",
                     review: record.management.annualReview.map(wording.day) ?? "", amount: wording.short(found.line.amount12), amountFull: wording.money(found.line.amount12),

@@ -25,8 +25,15 @@ struct CardPeople {
 
     private func person(_ name: String, detail: String, note: String, phone: String, edit: String) -> CardModel.Person {
         let digits = phone.filter { $0.isNumber || $0 == "+" }
-        return CardModel.Person(initials: String(name.suffix(2)), name: name, detail: detail, note: note, hasPhone: !digits.isEmpty, phone: phone, phoneURL: "tel:" + digits,
+        return CardModel.Person(initials: CardPeople.initials(name), name: name, detail: detail, note: note, hasPhone: !digits.isEmpty, phone: phone, phoneURL: "tel:" + digits,
                                 callWord: wording("customers.call", ["name": name]), hasEdit: canEdit, editURL: edit)
+    }
+
+    /// The last two characters of a Chinese name, first letters of others.
+    static func initials(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard name.unicodeScalars.allSatisfy({ $0.value < 0x2E80 }) else { return String(name.suffix(2)) }
+        return words.prefix(2).compactMap(\.first).map { String($0).uppercased() }.joined()
     }
 
     /// `生日 农历10月15日`: month and day as entered; the calendar is named when it is the lunar one.

@@ -27,7 +27,7 @@ struct DirectoryRow: FastRow {
         code = line.code
         name = line.name
         marks = CustomerMarks(line, wording)
-        amount = wording.scaled(line.amount12)
+        amount = line.amount12 == .zero ? "–" : wording.scaled(line.amount12)
         amountFull = wording.money(line.amount12)
         hasGrowth = line.before12.x4 > 0
         growth = wording.growth(now: line.amount12, before: line.before12)

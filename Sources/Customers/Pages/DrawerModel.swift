@@ -6,7 +6,7 @@ struct DrawerModel: Sendable {
     let name: String
     let code: String
     let url: String
-    let facts: [String]
+    let facts: String
     let marks: CustomerMarks
     let hasPerson: Bool
     let person: String
@@ -27,7 +27,7 @@ struct DrawerModel: Sendable {
     let timeline: TimelineModel
 
     static let sample = DrawerModel(
-        name: "春和烟酒店", code: "YL02-000518", url: "/customers/1", facts: ["烟酒商店 · 城市 · 大型"], marks: .sample, hasPerson: true, person: "沈国安", hasPhone: true, phone: "139 0000 0518",
+        name: "春和烟酒店", code: "YL02-000518", url: "/customers/1", facts: "烟酒商店 · 城市 · 大型", marks: .sample, hasPerson: true, person: "沈国安", hasPhone: true, phone: "139 0000 0518",
         phoneURL: "tel:13900000518", hasStaff: true, staff: "周敏 / 方婷", hasReview: true, reviewISO: "2027-03-31", review: "2027年3月31日", amount: "214.6 万",
         amountFull: "2,146,000.00", growth: "+9.4%", falls: true, hasLast: true, last: "2026年11月20日", timeline: .sample)
 }
