@@ -25,13 +25,15 @@ struct CardBuilder {
     }
 
     var drawer: DrawerModel {
-        DrawerModel(name: record.name, code: record.code, url: base, facts: facts.joined(separator: " · "), marks: CustomerMarks(found.line, wording), hasPerson: !record.personal.person.isEmpty || !found.contacts.isEmpty,
-                    person: record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person, hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL,
-                    hasStaff: !staff.isEmpty, staff: staff, hasReview: record.management.annualReview != nil, reviewISO: record.management.annualReview?.description ?? "",
-                    review: record.management.annualReview.map(wording.day) ?? "", amount: wording.short(found.line.amount12), amountFull: wording.money(found.line.amount12),
-                    growth: wording.growth(now: found.line.amount12, before: found.line.before12), falls: wording.falls(now: found.line.amount12, before: found.line.before12),
-                    hasLast: found.line.lastOrderOn != nil, last: found.line.lastOrderOn.map(wording.day) ?? "",
-                    timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
+        let line = found.line, review = record.management.annualReview
+        let person = record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person
+        return DrawerModel(
+            name: record.name, code: record.code, url: base, facts: facts.joined(separator: " · "), marks: CustomerMarks(line, wording), hasPerson: !person.isEmpty, person: person,
+            hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL, hasStaff: !staff.isEmpty, staff: staff,
+            hasReview: review != nil, reviewISO: review?.description ?? "", review: review.map(wording.day) ?? "",
+            amount: wording.short(line.amount12), amountFull: wording.money(line.amount12), growth: wording.growth(now: line.amount12, before: line.before12),
+            falls: wording.falls(now: line.amount12, before: line.before12), hasLast: line.lastOrderOn != nil, last: line.lastOrderOn.map(wording.day) ?? "",
+            timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
     }
 
     private var phone: String {
