@@ -28,7 +28,8 @@ package struct ClassificationSettings: Sendable {
         bounds = try Self.bounds(abc.0)
         tiers = try Self.tiers(tier.0)
         months = if case .int(let value) = length.0, (1...24).contains(value) { Int(value) } else { 6 }
-        version = abc.version + tier.version + length.version
+        // The shipped rules are version 1.
+        version = 1 + abc.version + tier.version + length.version
     }
 
     /// - Throws: `Problem.invalid` for bounds that do not rise.
