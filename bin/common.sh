@@ -21,6 +21,8 @@ program_is_stale() {
 build_program() {
     program_is_stale || return 0
     say "Building the release program (some minutes the first time) …"
+    # SwiftPM does not copy a resource folder again when only a file inside it changed
+    rm -rf .build/release/zhike_*.resources
     swift build -c release --product zhike >&2
     # a build may find nothing to compile although a file was touched
     touch .build/release/zhike

@@ -23,7 +23,10 @@ package final class SQLiteDatabase: Persistence.Database {
         configuration.label = "zhike"
         let pool = try SQLiteFault.translated { try DatabasePool(path: path, configuration: configuration) }
         // GRDB sets NORMAL when it sets up WAL, after `prepareDatabase`: an answer would then not be durable.
-        try SQLiteFault.translated { try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
+        // Facts of one batch lie all over the clustered tables: the writer's cache holds a batch, and a checkpoint gathers several
+        // changes of a page. The cache is filled only by those who write much.
+        let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000"
+        try SQLiteFault.translated { try pool.writeWithoutTransaction { try $0.execute(sql: settings) } }
         return SQLiteDatabase(path: path, pool: pool, readLimit: readLimit)
     }
 

@@ -4,10 +4,24 @@ import Foundation
 package enum SearchText {
     package static func fold(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text.lowercased() }
-        let narrow = text.precomposedStringWithCompatibilityMapping
-        let simplified = narrow.unicodeScalars.contains(where: isHan)
-            ? narrow.applyingTransform(StringTransform("Hant-Hans"), reverse: false) ?? narrow : narrow
-        return simplified.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        if let plain = plain(text) { return plain }
+        var simplified = String.UnicodeScalarView()
+        for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars { simplified.append(SimplifiedHan.form(of: scalar)) }
+        return String(simplified).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    }
+
+    /// Most names: nothing but unified Han and ASCII, which have one width and no marks; nil for others.
+    private static func plain(_ text: String) -> String? {
+        var folded = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 65...90: folded.append(Unicode.Scalar(UInt8(scalar.value + 32)))
+            case 0...127: folded.append(scalar)
+            case 0x4E00...0x9FFF: folded.append(SimplifiedHan.form(of: scalar))
+            default: return nil
+            }
+        }
+        return String(folded)
     }
 
     package static func isHan(_ scalar: Unicode.Scalar) -> Bool {
@@ -32,11 +46,19 @@ package enum SearchText {
     package static func runs(_ folded: String) -> [Run] {
         var runs: [Run] = []
         for scalar in folded.unicodeScalars {
-            let kind: Run.Kind
-            if isHan(scalar) { kind = .han } else if scalar.properties.numericType == .decimal { kind = .digits } else if scalar.properties.isAlphabetic { kind = .letters } else { kind = .gap }
+            let kind = kind(of: scalar)
             if let last = runs.last, last.kind == kind { runs[runs.count - 1].text.unicodeScalars.append(scalar) } else { runs.append(Run(kind: kind, text: String(scalar))) }
         }
         return runs.filter { $0.kind != .gap }
+    }
+
+    private static func kind(of scalar: Unicode.Scalar) -> Run.Kind {
+        switch scalar.value {
+        case 48...57: .digits
+        case 97...122, 65...90: .letters
+        case 0...127: .gap
+        default: isHan(scalar) ? .han : scalar.properties.numericType == .decimal ? .digits : scalar.properties.isAlphabetic ? .letters : .gap
+        }
     }
 
     package struct Run: Hashable, Sendable {

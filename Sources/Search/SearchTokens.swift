@@ -9,7 +9,8 @@ package enum SearchTokens {
         for text in document.names + document.people + document.words { add(text, pinyin, to: &tokens) }
         for code in document.codes { addCode(code, to: &tokens) }
         for phone in document.phones { addDigits(SearchText.digits(phone), to: &tokens) }
-        return tokens.sorted()
+        // By bytes: the Unicode order of strings costs ten times as much, and nobody reads this list.
+        return tokens.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private static func add(_ text: String, _ pinyin: Pinyin, to tokens: inout Set<String>) {

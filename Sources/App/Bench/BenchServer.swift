@@ -10,7 +10,7 @@ struct BenchServer: Sendable {
     func callAsFunction() async throws {
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["serve", "--data", config["data"], "--port", "0", "--log-level", "error"] + (config["database"].isEmpty ? [] : ["--database", config["database"]])
+        process.arguments = ["serve", "--data", config["data"], "--port", "0", "--log-level", "critical"] + (config["database"].isEmpty ? [] : ["--database", config["database"]])
         process.standardOutput = output
         let clock = ContinuousClock(), start = clock.now
         try process.run()

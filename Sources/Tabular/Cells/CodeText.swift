@@ -2,7 +2,7 @@
 enum CodeText {
     /// `3.2E+17`: a spreadsheet has taken a long code for a number and lost its last digits.
     static func isDamaged(_ text: String) -> Bool {
-        guard text.utf8.count <= 24, let cut = text.lastIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
+        guard text.utf8.count <= 24, text.utf8.contains(43), let cut = text.lastIndex(where: { $0 == "E" || $0 == "e" }) else { return false }
         let mantissa = text[..<cut].utf8, exponent = text[text.index(after: cut)...]
         guard exponent.first == "+", let power = Int(exponent.dropFirst()), power >= 11, let first = mantissa.first, first >= 49, first <= 57 else { return false }
         let rest = mantissa.dropFirst()
