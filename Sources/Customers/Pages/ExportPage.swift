@@ -1,55 +1,16 @@
-import Foundation
 import Journal
 import Kit
 import Offers
-import Pages
-import Persistence
-import Tabular
 
-/// `/customers/export`: the selection as CSV, all fields of the catalogue; the same file can be imported again.
+/// `/customers/export`: what the directory shows, as a file.
 struct ExportPage: Sendable {
     let desk: Desk
-    private static let batch = 500
 
     var route: Route { Route(.get, "/customers/export", .right(CustomersRights.export), scope: .customers) { request in try await reply(to: request) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let selection = try DirectoryQuery(request.query).selection, caller = request.caller, desk = self.desk, wording = request.wording
-        try await note(selection, by: caller)
-        let names = try await desk.database.read { try PeopleNames.load(in: $0) }
-        let words = FieldWords(wording: wording, names: names)
-        return .stream(name: wording("customers.export.file", ["day": wording.clock.today.description]), type: "text/csv; charset=utf-8") { chunk in
-            var writer = CSVWriter(), cursor: Cursor?
-            writer.append(CustomerFields.all.map { wording($0.label) })
-            repeat {
-                let from = cursor
-                let (records, next) = try await desk.database.read { reader in
-                    let page = try selection.page(after: from, limit: Self.batch, for: caller, in: reader)
-                    let byID = try CustomerStore.customers(page.rows.map(\.id), for: caller, in: reader)
-                    return (page.rows.compactMap { byID[$0.id] }, page.next)
-                }
-                for record in records { writer.append(CustomerFields.all.map { Self.cell($0, record, words) }) }
-                try await chunk(writer.take())
-                cursor = next
-            } while cursor != nil
-        }
-    }
-
-    /// Figures and days plain, so that a spreadsheet can count with them; choices and people in words.
-    private static func cell(_ field: Field<Customer>, _ record: Customer, _ words: FieldWords) -> String {
-        switch field.type {
-        case .choice, .user, .branch, .flag: words.words(field, record)
-        default: field.text(record)
-        }
-    }
-
-    /// Who took how much of the customer file is on record.
-    private func note(_ selection: CustomerSelection, by caller: Caller) async throws {
-        let desk = self.desk, filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
-        try await desk.database.write { tx in
-            let content: JSONValue = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words)]
-            let line = JournalLine(actionID: try desk.ids.next(), kind: "customers.exported", content: content)
-            try JournalStore.write([line], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
-        }
+        let selection = try DirectoryQuery(request.query).selection, wording = request.wording
+        let write = try await ExportCustomers(desk: desk, wording: wording)(selection, by: request.caller)
+        return .stream(name: wording("customers.export.file", ["day": wording.clock.today.description]), type: "text/csv; charset=utf-8", write: write)
     }
 }

@@ -7,6 +7,8 @@ import Search
 extension CustomerSelection {
     private static let tokenHits = 1000
     private static let prefixHits = 40
+    /// Enough to choose from; who finds more types on.
+    private static let enough = 200
 
     /// Ids best first, and whether there may be more.
     func ranked(for caller: Caller, in reader: Reader) throws -> (ids: [ID], capped: Bool) {
@@ -22,14 +24,15 @@ extension CustomerSelection {
             ORDER BY customer_id LIMIT \(Self.tokenHits)
             """ as SQL).built, Self.candidate)
         var open: [Candidate] = []
-        for one in tokens where seen.insert(one.id).inserted {
+        for one in tokens where hits.count < Self.enough && seen.insert(one.id).inserted {
             if let rank = query.rank(SearchDocument(names: [one.name], codes: [one.code])) { hits.append((rank, one.name, one.id)) } else { open.append(one) }
         }
-        // Only those that neither name nor code explains are looked at whole.
+        // Only those that neither name nor code explains are looked at whole, and not when names gave enough.
+        open = Array(open.prefix(max(0, Self.enough - hits.count)))
         let documents = try documents(open.map(\.id), for: caller, in: reader)
         for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append((rank, one.name, one.id)) } }
         hits.sort { ($0.rank, $0.name.count, $0.name, $0.id) < ($1.rank, $1.name.count, $1.name, $1.id) }
-        return (hits.map(\.id), tokens.count == Self.tokenHits)
+        return (hits.map(\.id), tokens.count == Self.tokenHits || hits.count >= Self.enough)
     }
 
     private typealias Candidate = (id: ID, code: String, name: String)
