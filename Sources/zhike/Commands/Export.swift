@@ -20,7 +20,7 @@ struct Export: AsyncParsableCommand {
             let wording = Wording(language: Report.language, texts: house.texts, clock: company.desk.clock)
             let write = try await ExportCustomers(desk: company.desk, wording: wording)(CustomerSelection(), by: house.operating)
             let file = try out.map { path in
-                FileManager.default.createFile(atPath: path, contents: nil)
+                guard FileManager.default.createFile(atPath: path, contents: nil) else { throw ValidationError("\(path) cannot be written.") }
                 return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
             } ?? FileHandle.standardOutput
             try await write { try file.write(contentsOf: $0) }
