@@ -34,7 +34,9 @@ package struct ClassRun: Sendable {
     package let madeBy: ID
     package let madeAt: Instant
     package let finishedAt: Instant
+}
 
+extension ClassRun {
     package init(_ row: Row) throws {
         id = try row.id("id")
         scheme = try Scheme(name: try row.text("scheme"), basis: try row.text("basis"))

@@ -20,7 +20,9 @@ package struct ClassificationSettings: Sendable {
         SettingOffer(key: tierKey, label: "classification.setting.tiers", help: "classification.setting.tiers.help", group: "classification.title", default: tierStandard, kind: .bounds(count: 7)),
         SettingOffer(key: monthsKey, label: "classification.setting.months", help: "classification.setting.months.help", group: "classification.title", default: 6, kind: .number(1...24)),
     ]
+}
 
+extension ClassificationSettings {
     package init(in reader: Reader) throws {
         let abc = try Settings.value(Self.abcKey, default: Self.abcStandard, in: reader)
         let tier = try Settings.value(Self.tierKey, default: Self.tierStandard, in: reader)

@@ -18,7 +18,7 @@ struct ComparisonPage: Sendable {
 struct ComparisonModel: Sendable {
     let name: String
     let code: String
-    let back: String
+    let backURL: String
     let abc: String
     let abcLower: String
     let abcTitle: String
@@ -36,7 +36,7 @@ struct ComparisonModel: Sendable {
     init(_ id: ID, _ standing: ComparisonStore.Standing, _ today: Day, _ words: Wording) {
         name = standing.name
         code = standing.code
-        back = "/customers/\(id)"
+        backURL = "/customers/\(id)"
         abc = standing.letter
         abcLower = standing.letter.lowercased()
         hasAbc = !standing.letter.isEmpty

@@ -8,7 +8,7 @@ struct ResultWriter: Sendable {
     let desk: Desk
     let run: NewRun
     let caller: Caller
-    let check: @Sendable (Transaction, Int, Int) throws -> Void
+    let check: @Sendable (Transaction, ID, Int, Int) throws -> Void
 
     /// Only the volume split marks the listing (ABC-2 is the main one); the tiers mark theirs.
     private var column: String? {
@@ -26,7 +26,7 @@ struct ResultWriter: Sendable {
             try await desk.database.write { tx in
                 try ClassRunStore.add(batch, run: run.id, in: tx)
                 if let column { try mark(batch.map { ($0.id, $0.letter) }, column, in: tx) }
-                try check(tx, start + batch.count, sorted.count)
+                try check(tx, run.id, start + batch.count, sorted.count)
             }
         }
         if let column { try await clearOthers(column) }
@@ -49,7 +49,7 @@ struct ResultWriter: Sendable {
         let lines = changed.map { id, letter in
             let from = before[id] ?? ""
             return JournalLine(customerID: id, actionID: run.id, kind: "classification.moved",
-                               content: ["scheme": .text(run.scheme.name), "fields": [column: ["from": .text(from == "0" ? "" : from), "to": .text(letter)]]], fields: [column])
+                               content: ["scheme": .text(run.scheme.name), "fields": [column: ["from": .text(from == "0" ? "" : from), "to": .text(letter == "0" ? "" : letter)]]], fields: [column])
         }
         try JournalStore.write(lines, by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
     }

@@ -43,7 +43,7 @@ package struct RunClassification: Sendable {
 
     /// Makes the whole run at once, for the command line and tests.
     @discardableResult
-    package func now(_ order: Order, by caller: Caller, check: @escaping @Sendable (Transaction, Int, Int) throws -> Void = { _, _, _ in }) async throws -> ID {
+    package func now(_ order: Order, by caller: Caller, check: @escaping @Sendable (Transaction, ID, Int, Int) throws -> Void = { _, _, _, _ in }) async throws -> ID {
         try caller.require(ClassificationRights.run)
         let desk = desk
         let (results, settings, total) = try await desk.database.read { try ClassComputation.results(order, in: $0) }
@@ -52,7 +52,7 @@ package struct RunClassification: Sendable {
                          settings: settings.stored(order.scheme), total: total, customers: results.count, madeBy: caller.userID, madeAt: desk.clock.now())
         try await desk.database.write { tx in
             try ClassRunStore.insert(run, in: tx)
-            try check(tx, 0, results.count)
+            try check(tx, id, 0, results.count)
         }
         try await ResultWriter(desk: desk, run: run, caller: caller, check: check).write(results)
         return id
@@ -63,11 +63,17 @@ package struct RunClassification: Sendable {
         JobKind(name: Self.jobName, label: "classification.job.run") { [self] run in
             guard let caller = run.caller else { throw Problem.forbidden() }
             if let half = ID(run.position["run"]?.string ?? "") {
-                try await desk.database.write { tx in try ClassRunStore.discard(half, in: tx) }
+                // Killed between the end of the run and the end of the job: the run stands.
+                let stands = try await desk.database.write { tx in
+                    guard try ClassRunStore.run(half, in: tx) != nil else { try ClassRunStore.discard(half, in: tx); return false }
+                    try JobQueue(desk: desk).finish(run, result: ["run": JSONValue(half)], in: tx)
+                    return true
+                }
+                if stands { return .finished }
             }
             let order = try Order(argument: run.argument)
-            let id = try await now(order, by: caller) { tx, done, total in
-                try JobQueue(desk: desk).save(run, position: run.position, done: Int64(done), total: Int64(total), in: tx)
+            let id = try await now(order, by: caller) { tx, id, done, total in
+                try JobQueue(desk: desk).save(run, position: ["run": JSONValue(id)], done: Int64(done), total: Int64(total), in: tx)
             }
             try await desk.database.write { tx in try JobQueue(desk: desk).finish(run, result: ["run": JSONValue(id)], in: tx) }
             return .finished

@@ -7,6 +7,12 @@ struct ClassQuery: Sendable {
     let basis: ABCBasis
     let period: Period
 
+    func url(_ path: String, _ more: [(String, String)] = [], basis other: ABCBasis? = nil) -> String {
+        path + "?basis=\((other ?? basis).rawValue)&from=\(period.from)&to=\(period.to)" + more.map { "&\($0.0)=\($0.1)" }.joined()
+    }
+}
+
+extension ClassQuery {
     init(_ query: Form, today: Day, standard: ABCBasis = .volume) throws {
         guard let basis = query["basis"].isEmpty ? standard : ABCBasis(rawValue: query["basis"]) else { throw Problem.invalid("basis", "problem.field.choice") }
         let usual = Period.fullMonths(12, before: today)
@@ -14,10 +20,6 @@ struct ClassQuery: Sendable {
         guard from <= to else { throw Problem.invalid("to", "classification.problem.period") }
         self.basis = basis
         period = Period(from: from, to: to)
-    }
-
-    func url(_ path: String, _ more: [(String, String)] = [], basis other: ABCBasis? = nil) -> String {
-        path + "?basis=\((other ?? basis).rawValue)&from=\(period.from)&to=\(period.to)" + more.map { "&\($0.0)=\($0.1)" }.joined()
     }
 }
 

@@ -107,7 +107,7 @@ struct RunRow: Sendable {
 }
 
 struct ClassListModel: Sendable {
-    let back: String
+    let backURL: String
     let abc: String
     let abcLower: String
     let abcTitle: String
@@ -115,11 +115,11 @@ struct ClassListModel: Sendable {
     let unit: String
     let rows: [PlaceRow]
     let hasRows: Bool
-    let next: String
+    let nextURL: String
     let hasNext: Bool
 
     init(_ query: ClassQuery, _ letter: ABCClass, _ shown: [ABCSplit.Place], _ names: [ID: (code: String, name: String)], total: Int64, _ words: Wording) {
-        back = query.url("/classes")
+        backURL = query.url("/classes")
         abc = letter.rawValue
         abcLower = letter.rawValue.lowercased()
         abcTitle = words.abcTitle(letter.rawValue)
@@ -131,7 +131,7 @@ struct ClassListModel: Sendable {
         }
         hasRows = !shown.isEmpty
         hasNext = shown.count > 50
-        next = hasNext ? query.url("/classes/list", [("class", letter.rawValue), ("after", String(shown[49].place))]) : ""
+        nextURL = hasNext ? query.url("/classes/list", [("class", letter.rawValue), ("after", String(shown[49].place))]) : ""
     }
 }
 

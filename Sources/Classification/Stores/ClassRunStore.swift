@@ -75,7 +75,7 @@ package enum ClassRunStore {
                    r.made_by AS made_by, r.made_at AS made_at, r.finished_at AS finished_at
             FROM class_result c JOIN class_run r ON r.id = c.run_id
             WHERE c.customer_id = \(customerID) AND r.scheme = \(scheme.name) AND r.basis = \(scheme.basis) AND r.finished_at > 0
-            ORDER BY r.finished_at DESC LIMIT \(limit)
+            ORDER BY r.finished_at DESC, r.id DESC LIMIT \(limit)
             """) { (try ClassRun($0), try $0.text("class")) }
     }
 

@@ -14,12 +14,14 @@ struct ContactEndpoints: Sendable {
                   answer: CustomerSchema.list(CustomerSchema.contact)) { request in try await list(request) },
          Endpoint(.post, "/customers/{id}/contacts", Self.change, scope: .customers, summary: "Adds a contact.", body: CustomerSchema.contactBody,
                   answer: CustomerSchema.contact) { request in
+             try await CustomerInScope(desk: desk)(request)
              let contact = try FieldForm.read(try CustomerJSON.values(request.body, known: Self.known), ContactFields.all, into: Contact())
              let id = try await AddContact(desk: desk)(contact, to: try request.id(), by: request.caller)
              return try await one(id, request, status: 201)
          },
          Endpoint(.patch, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers, summary: "Changes the named fields of a contact.", body: CustomerSchema.contactBody,
                   answer: CustomerSchema.contact) { request in
+             try await CustomerInScope(desk: desk)(request)
              let id = try request.id("contact")
              try await ChangeContact(desk: desk)(id, of: try request.id(), values: try CustomerJSON.values(request.body, known: Self.known), by: request.caller)
              return try await one(id, request)

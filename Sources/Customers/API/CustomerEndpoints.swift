@@ -55,6 +55,7 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func change(_ request: EndpointRequest) async throws -> EndpointReply {
+        try await CustomerInScope(desk: desk)(request)
         let id = try request.id(), version = try CustomerJSON.version(request.headers, request.body)
         let values = try CustomerJSON.values(request.body, known: Set(CustomerFields.all.map(\.key)), besides: ["version", "reason"])
         _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.body["reason"]?.string ?? ""), by: request.caller)

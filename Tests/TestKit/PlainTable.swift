@@ -1,13 +1,13 @@
 import Foundation
 
 /// A small reader of quoted CSV for tests; the product's own reader is Tabular's affair.
-enum PlainTable {
-    static func rows(_ url: URL) throws -> [[String]] {
+package enum PlainTable {
+    package static func rows(_ url: URL) throws -> [[String]] {
         let data = url.pathExtension == "gz" ? try unzipped(url) : try Data(contentsOf: url)
         return rows(String(decoding: data, as: UTF8.self))
     }
 
-    static func rows(_ text: String) -> [[String]] {
+    package static func rows(_ text: String) -> [[String]] {
         var rows: [[String]] = [], row: [String] = [], cell: [UInt8] = [], quoted = false
         for byte in text.utf8 {
             if byte == 34 { quoted.toggle(); continue }
@@ -24,7 +24,7 @@ enum PlainTable {
     }
 
     /// Runs of blanks between cells.
-    static func blankSeparated(_ url: URL) throws -> [[String]] {
+    package static func blankSeparated(_ url: URL) throws -> [[String]] {
         let data = url.pathExtension == "gz" ? try unzipped(url) : try Data(contentsOf: url)
         return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).map { $0.split(separator: " ").map(String.init) }
     }

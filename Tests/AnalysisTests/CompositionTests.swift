@@ -1,0 +1,153 @@
+@testable import Analysis
+import Kit
+import Offers
+import Persistence
+import TestKit
+import Testing
+
+/// Compositions are the sums of the posted lines, whichever source they are read from, on both engines.
+@Suite(.timeLimit(.minutes(2))) struct CompositionTests {
+    private static let caller = TestDesk.caller([AnalysisRights.read])
+    private static let rep = TestDesk.caller([AnalysisRights.read], scope: .own(ID(201)), userID: ID(201))
+    private static let branch = TestDesk.caller([AnalysisRights.read], scope: .branch([ID(12)]), userID: ID(300))
+    private static let stranger = TestDesk.caller([AnalysisRights.read], scope: .own(ID(999)), userID: ID(999))
+
+    /// Whole months, and months broken at both ends, and days inside one month.
+    private static let periods = [Trade.thisYear, Trade.period("2025-03-04", "2026-10-09"), Trade.period("2026-05-10", "2026-10-05"), Trade.period("2026-10-02", "2026-10-10")]
+
+    private static func key(_ dimension: Dimension, _ line: Trade.Line) -> String {
+        switch dimension {
+        case .region: line.shop % 2 == 0 ? "East" : "West"
+        case .category: Trade.goods[line.good].category
+        case .brand: Trade.goods[line.good].brand
+        case .product: Trade.goods[line.good].name
+        case .month: String(line.day.prefix(7))
+        case .branch, .class: ""
+        }
+    }
+
+    private static func value(_ measure: Measure, _ line: Trade.Line) -> Int64 {
+        switch measure {
+        case .amount: line.quantity * line.price * 10_000
+        case .quantity: line.quantity * 10_000
+        case .cases: line.quantity * 1000
+        case .profit: line.quantity * (line.price - 6) * 10_000
+        case .cost: line.quantity * 60_000
+        case .lines: 1
+        }
+    }
+
+    private static func sums(_ by: [Dimension], _ measure: Measure, _ period: Period, where isIn: (Trade.Line) -> Bool = { _ in true }) -> [[String]: Int64] {
+        var sums: [[String]: Int64] = [:]
+        for line in Trade.lines where isIn(line) && (period.from.description...period.to.description).contains(line.day) {
+            sums[by.map { key($0, line) }, default: 0] += value(measure, line)
+        }
+        return sums
+    }
+
+    private static func cells(_ by: [Dimension], _ measure: Measure, _ period: Period, for caller: Caller = Self.caller, only: [Dimension: String] = [:], _ database: any Database) async throws -> [[String]: Int64] {
+        let query = CompositionQuery(by: by, measure: measure, period: period, only: only)
+        let cells = try await database.read { try CompositionStore.cells(query, period, for: caller, in: $0) }
+        #expect(cells.map(\.value) == cells.map(\.value).sorted(by: >))
+        return Dictionary(uniqueKeysWithValues: cells.map { ($0.keys, $0.value) })
+    }
+
+    private static let asked: [[Dimension]] = [[.region], [.category], [.brand], [.product], [.month], [.region, .category], [.category, .month], [.region, .brand, .month]]
+
+    @Test(.requirement("ANA-1", "ANA-2", "ANA-3"), arguments: Engine.available)
+    func cellsAreSumsOfLines(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            _ = try await Trade.open(database)
+            for period in Self.periods {
+                for by in Self.asked {
+                    for measure in Measure.allCases {
+                        #expect(try await Self.cells(by, measure, period, database) == Self.sums(by, measure, period), "\(by) \(measure) \(period)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(.requirement("ANA-1", "ANA-2", "ANA-3"), arguments: Engine.available)
+    func scopesSeeTheirOwnSums(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            _ = try await Trade.open(database)
+            for period in Self.periods {
+                for by in Self.asked {
+                    #expect(try await Self.cells(by, .amount, period, for: Self.rep, database) == Self.sums(by, .amount, period) { $0.shop % 2 == 0 }, "rep \(by) \(period)")
+                    #expect(try await Self.cells(by, .amount, period, for: Self.branch, database) == Self.sums(by, .amount, period) { $0.shop % 2 == 1 }, "branch \(by) \(period)")
+                    #expect(try await Self.cells(by, .amount, period, for: Self.stranger, database).isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test(.requirement("ANA-1"), arguments: Engine.available)
+    func classesAreThoseOfThePeriod(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            _ = try await Trade.open(database)
+            let all = try await Self.cells([.class], .amount, Trade.thisYear, database)
+            #expect(all == [["A"]: 120_000_000, ["B"]: 10_000_000, ["C"]: 5_500_000])
+            let own = try await Self.cells([.class, .category], .amount, Trade.thisYear, for: Self.rep, database)
+            #expect(own == [["A", "Drinks"]: 25_000_000, ["A", "Snacks"]: 65_000_000, ["B", "Drinks"]: 10_000_000], "letters of the company, sums of one's own")
+            let chosen = try await Self.cells([.region], .amount, Trade.thisYear, only: [.class: "A"], database)
+            #expect(chosen == [["East"]: 90_000_000, ["West"]: 30_000_000])
+            let broken = try await Self.cells([.class, .region], .lines, Trade.period("2026-05-10", "2026-10-05"), database)
+            #expect(broken.values.reduce(0, +) == 5)
+        }
+    }
+
+    @Test(.requirement("ANA-3"), arguments: Engine.available)
+    func whoMovedChangesNoTotal(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database)
+            let before = try await Self.cells([.region, .month], .amount, Trade.thisYear, database)
+            try await database.write { tx in
+                try tx.execute("UPDATE customer SET region = 'North' WHERE id = \(trade.shops[0])")
+                try tx.execute("UPDATE customer_listing SET region = 'North' WHERE customer_id = \(trade.shops[0])")
+            }
+            #expect(try await Self.cells([.region, .month], .amount, Trade.thisYear, database) == before)
+            let own = try await Self.cells([.region], .amount, Trade.period("2026-05-02", "2026-10-30"), for: Self.rep, database)
+            #expect(own == [["East"]: 60_000_000])
+        }
+    }
+
+    @Test(.requirement("ANA-3", "ANA-17"), arguments: Engine.available)
+    func customersBehindANumber(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database)
+            let query = CompositionQuery(by: [.category], measure: .amount, period: Trade.thisYear, only: [.category: "Drinks"])
+            let lists = try await database.read { reader in
+                try [Self.caller, Self.rep, Self.branch, Self.stranger].map { try CompositionStore.customers(query, for: $0, in: reader) }
+            }
+            #expect(lists[0].map(\.value) == [25_000_000, 20_000_000, 10_000_000, 6_000_000, -500_000])
+            #expect(lists[1].map(\.id) == [trade.shops[0], trade.shops[2]] && lists[2].map(\.value) == [20_000_000, 6_000_000, -500_000] && lists[3].isEmpty)
+            let core = CompositionQuery(by: [.class], measure: .profit, period: Trade.thisYear, only: [.class: "A", .region: "East", .month: "2026-02"])
+            #expect(try await database.read { try CompositionStore.customers(core, for: Self.caller, in: $0).map(\.code) } == ["T1004"])
+        }
+    }
+
+    @Test(.requirement("ANA-17"), arguments: Engine.available)
+    func aCustomerBesideItsClassAndItsYears(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), shop = trade.shops[0]
+            let standing = try #require(try await database.read { try ComparisonStore.standing(shop, day: TestDesk.today, for: Self.rep, in: $0) })
+            #expect(standing.amount == 50_000_000 && standing.peers == Int64(Trade.shopCount) && standing.larger == 0)
+            #expect(standing.months == [Month(year: 2025, month: 4): 60_000_000, Month(year: 2026, month: 5): 25_000_000, Month(year: 2026, month: 10): 25_000_000])
+            #expect(try await database.read { try ComparisonStore.standing(shop, day: TestDesk.today, for: Self.branch, in: $0)?.name } == nil)
+        }
+    }
+
+    @Test(.requirement("ANA-1", "ANA-2"), arguments: Engine.available)
+    func theInterfaceAnswersInScope(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database)
+            let endpoint = try #require(AnalysisRoom.room(desk: trade.desk).endpoints.first)
+            let query = Form([(name: "by", value: "category"), (name: "from", value: "2026-01-01"), (name: "to", value: "2026-10-31")])
+            let own = try await endpoint.handler(EndpointRequest(caller: Self.rep, query: query)).value
+            #expect(own["total"]?.string.flatMap { Money($0) } == Money("10000"))
+            #expect(own["rows"]?.items?.compactMap { $0["share"]?.string } == ["0.650000", "0.350000"])
+            await #expect(throws: Problem.self) { try await endpoint.handler(EndpointRequest(caller: Self.rep, query: Form([(name: "by", value: "colour")]))) }
+        }
+    }
+}
