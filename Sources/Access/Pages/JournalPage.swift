@@ -58,6 +58,13 @@ struct JournalRow: FastRow {
 }
 
 extension JournalRow {
+    /// Rooms that tell the same line on a customer's card name its words by the kind alone.
+    private static func first(_ keys: [String], _ wording: Wording) -> String? { keys.first { wording.texts.has($0, wording.language) } }
+
+    private static func field(_ name: String, _ wording: Wording) -> String {
+        first(["access.journal.field.", "customer.field.", "contact.field.", "related.field."].map { $0 + name }, wording).map { wording($0) } ?? name
+    }
+
     /// A line's words are the text `journal.<kind>`, filled from the values of its content.
     init(_ entry: JournalEntry, names: [ID: String], _ wording: Wording) {
         var values: [String: String] = [:]
@@ -68,12 +75,12 @@ extension JournalRow {
             }
         }
         if let setting = values["setting"] { values["setting"] = wording(setting) }
-        let key = "journal." + entry.kind
+        let key = JournalRow.first(["journal." + entry.kind, entry.kind], wording)
         let changes = entry.changes.map { change in
-            wording("access.journal.change", ["field": wording("access.journal.field." + change.field), "from": change.from.string ?? "", "to": change.to.string ?? ""])
+            wording("access.journal.change", ["field": JournalRow.field(change.field, wording), "from": change.from.string ?? "", "to": change.to.string ?? ""])
         }
         let who = names[entry.callerID] ?? wording("access.journal.system")
-        self.init(when: wording.moment(entry.at), who: who, what: wording.texts.has(key, wording.language) ? wording(key, values) : entry.kind,
+        self.init(when: wording.moment(entry.at), who: who, what: key.map { wording($0, values) } ?? entry.kind,
                   detail: changes.joined(separator: wording.language == .english ? "; " : "；"), why: entry.reason)
     }
 }
