@@ -73,15 +73,6 @@ struct OrderSheet {
     /// Lines that are not stored as they stand now, by key.
     var changedLines: [OrderLine] { lines.values.filter { storedLines[$0.key] != $0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } }
 
-    func addDeltas(to deltas: inout RollupDeltas) throws {
-        for line in changedLines {
-            if let old = storedLines[line.key] { try deltas.add(old, sign: -1) }
-            try deltas.add(line, sign: 1)
-        }
-        if let stored, stored.counts { deltas.addOrder(customerID: order.customerID, month: stored.orderedOn.month, sign: -1) }
-        if order.counts { deltas.addOrder(customerID: order.customerID, month: order.orderedOn.month, sign: 1) }
-    }
-
     /// `met` as the text that is remembered between batches.
     var metText: String { met.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",") }
 
@@ -92,5 +83,22 @@ struct OrderSheet {
             if pair.count == 2, let id = ID(String(pair[0])), let count = Int(pair[1]) { met[id] = count }
         }
         return met
+    }
+}
+
+/// An order of a batch that is not as stored, with the lines that are not.
+struct OrderChange {
+    let sheet: OrderSheet
+    let lines: [OrderLine]
+    var order: SalesOrder { sheet.order }
+
+    /// The difference of what was counted and what counts now.
+    func addDeltas(to deltas: inout RollupDeltas) throws {
+        for line in lines {
+            if let old = sheet.storedLines[line.key] { try deltas.add(old, sign: -1) }
+            try deltas.add(line, sign: 1)
+        }
+        if let stored = sheet.stored, stored.counts { deltas.addOrder(customerID: order.customerID, month: stored.orderedOn.month, sign: -1) }
+        if order.counts { deltas.addOrder(customerID: order.customerID, month: order.orderedOn.month, sign: 1) }
     }
 }

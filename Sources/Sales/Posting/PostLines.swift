@@ -35,8 +35,10 @@ package struct PostLines: Sendable {
 
     private func write(_ sheet: PostingSheet, in tx: Transaction) throws {
         var deltas = RollupDeltas()
-        for one in sheet.sheets where one.isChanged || !one.changedLines.isEmpty { try one.addDeltas(to: &deltas) }
-        try PostingStore.write(sheet.sheets, in: tx)
+        // What changed is found once: comparing is the dearest part of a file sent again.
+        let changes = sheet.sheets.map { OrderChange(sheet: $0, lines: $0.changedLines) }.filter { $0.sheet.isChanged || !$0.lines.isEmpty }
+        for change in changes { try change.addDeltas(to: &deltas) }
+        try PostingStore.write(changes, in: tx)
         if source.spansBatches { try PostingStore.remember(sheet.sheets, importID: source.id, in: tx) }
         try RollupStore.add(deltas, in: tx)
         try MarkBuyers(desk: desk, source: source)(sheet, deltas, in: tx)

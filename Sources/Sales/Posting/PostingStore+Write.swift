@@ -3,19 +3,19 @@ import Persistence
 
 extension PostingStore {
     /// Writes what differs from the stored orders and lines, sorted by key. A moved order leaves its old day.
-    static func write(_ all: [OrderSheet], in tx: Transaction) throws {
-        let sheets = all.sorted { a, b in
+    static func write(_ all: [OrderChange], in tx: Transaction) throws {
+        let changes = all.sorted { a, b in
             (a.order.customerID, a.order.orderedOn, a.order.id) < (b.order.customerID, b.order.orderedOn, b.order.id)
         }
-        let keys = sheets.filter { $0.stored == nil && !$0.order.number.isEmpty }.sorted { $0.order.number.utf8.lexicographicallyPrecedes($1.order.number.utf8) }
+        let keys = changes.filter { $0.sheet.stored == nil && !$0.order.number.isEmpty }.sorted { $0.order.number.utf8.lexicographicallyPrecedes($1.order.number.utf8) }
         try tx.insert(keys.map { [$0.order.number.sqlValue, $0.order.customerID.sqlValue, $0.order.id.sqlValue] },
                       into: "order_key", ["number", "customer_id", "order_id"])
-        for sheet in sheets where sheet.hasMoved { try leave(sheet.stored, in: tx) }
+        for change in changes where change.sheet.hasMoved { try leave(change.sheet.stored, in: tx) }
         var orders: [[SQLValue]] = [], lines: [[SQLValue]] = []
-        for sheet in sheets {
-            let day = sheet.order.orderedOn.sqlValue
-            if sheet.isChanged { orders.append(OrderStore.row(sheet.order, day: day)) }
-            for line in sheet.changedLines { lines.append(OrderStore.row(line, day: day)) }
+        for change in changes {
+            let day = change.order.orderedOn.sqlValue
+            if change.sheet.isChanged { orders.append(OrderStore.row(change.order, day: day)) }
+            for line in change.lines { lines.append(OrderStore.row(line, day: day)) }
         }
         try tx.insert(orders, into: "sales_order", OrderStore.orderNames,
                       onConflict: .update(key: ["customer_id", "ordered_on", "id"], replace: Array(OrderStore.orderNames.dropFirst(3))))
