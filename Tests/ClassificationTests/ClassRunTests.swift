@@ -90,7 +90,7 @@ import Testing
             #expect(try await Self.classes(trade, first) == "AABBCC--")
             #expect(try await Self.classes(trade, second) == "ABBCCC--")
             let runs = try await database.read { try ClassRunStore.runs(.abc(.volume), in: $0) }
-            #expect(runs.map(\.id) == [second, first] && runs.map(\.settingsVersion) == [1, 0])
+            #expect(runs.map(\.id) == [second, first] && runs.map(\.settingsVersion) == [2, 1])
             #expect(runs[0].settings["bounds"] == ["0.5", "0.9"] && runs[1].settings["bounds"] == ["0.8", "0.95"])
         }
     }
