@@ -1,6 +1,7 @@
 """The program under test with a data folder of its own."""
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -29,9 +30,12 @@ class Company:
         self.url = f"http://127.0.0.1:{free_port()}"
         self.log = open(os.path.join(self.data, "server.log"), "w+", encoding="utf-8")
         self.server = None
+        self.password = PASSWORD
         if demo:
-            self.run("demo", *demo)
-        self.add_user("admin", "administrator")
+            # the demo brings its users, among them `admin`, `cn.manager` and `cn.rep1`, with one password
+            self.password = re.search(r"Password of all users: (\S+)", self.run("demo", *demo)).group(1)
+        else:
+            self.add_user("admin", "administrator")
         self.start()
 
     def run(self, *command, said=None):
