@@ -1,5 +1,6 @@
 """Journey J04, steps 1 to 4: find a customer and answer at once."""
 import re
+import urllib.parse
 
 from playwright.sync_api import expect
 
@@ -8,6 +9,12 @@ from requirement import requirement
 
 def names(page):
     return page.locator("tr[data-zk-row] .zk-name > a")
+
+
+def search(page, words):
+    """Types and waits until the list is the one for these words."""
+    page.locator("[data-zk-search]").fill(words)
+    expect(page).to_have_url(re.compile(r"[?&]q=" + re.escape(urllib.parse.quote_plus(words)) + r"(&|$)"))
 
 
 def first_customer(person):
@@ -24,9 +31,13 @@ def test_any_part_of_a_name_finds_the_customer(demo, reader):
     chinese = re.sub(r"[^一-鿿]", "", name)
     for typed in (chinese[:2], chinese[-3:], chinese):
         page = person.go("/customers")
-        page.locator("[data-zk-search]").fill(typed)
+        search(page, typed)
         expect(names(page).filter(has_text=name).first).to_be_visible()
+        for found in names(page).all_inner_texts():
+            assert typed[0] in found, f"{typed} found {found}"
     person.check("search")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(name)
 
 
 @requirement("UX-5", "UX-7")
@@ -34,13 +45,45 @@ def test_pinyin_code_and_traditional_find_it_too(demo, reader):
     person = reader(demo).sign_in()
     _, href = first_customer(person)
     page = person.go(href)
-    code = page.locator("[data-zk-code]").first.inner_text().strip()
+    code = page.locator(".zk-facts .zk-num").first.inner_text().strip()
+    licence = page.locator(".zk-fieldset dd", has_text=re.compile(r"^\s*\d{12,18}")).first.inner_text().strip()
+    telephone = re.sub(r"\D", "", page.locator(".zk-person").first.inner_text())[-11:]
     page = person.go("/customers")
-    page.locator("[data-zk-search]").fill(code)
-    expect(page.locator(f'tr[data-zk-row] a[href="{href}"]').first).to_be_visible()
-    for typed in ("超市", "chaoshi", "cs"):
-        page.locator("[data-zk-search]").fill(typed)
+    for typed in (code, licence, telephone, telephone[-4:]):
+        search(page, typed)
+        expect(page.locator(f'tr[data-zk-row] a[href="{href}"]').first).to_be_visible()
+    for typed, part in (("便利", "便利"), ("便民商店", "便民商店"), ("chaoshi", "超市"), ("cs", ""), ("煙酒", "烟酒")):
+        search(page, typed)
         expect(names(page).first).to_be_visible()
+        if part:
+            expect(names(page).first).to_contain_text(re.compile("[" + part + "]"))
+
+
+@requirement("UX-5")
+def test_search_of_the_side_bar_opens_a_card_from_anywhere(demo, reader):
+    person = reader(demo).sign_in()
+    name, href = first_customer(person)
+    page = person.go("/imports")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(name)
+    expect(page.locator("#hits li a").first).to_contain_text(name)
+    person.check("suggestions")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(demo.url + href)
+
+
+@requirement("ACC-5")
+def test_nobody_finds_what_is_out_of_scope(demo, reader):
+    boss = reader(demo).sign_in()
+    page = boss.go("/customers")
+    page.locator(".zk-scroll").hover()
+    everybody = page.locator("tr[data-zk-row]").evaluate_all("all => all.map(row => row.dataset.zkId)")
+    person = reader(demo).sign_in("cn.rep1")
+    person.expected.append("404")
+    own = person.go("/customers").locator("tr[data-zk-row]").evaluate_all("all => all.map(row => row.dataset.zkId)")
+    others = [one for one in everybody if one not in own]
+    assert own and others
+    assert person.page.goto(f"/customers/{others[0]}").status == 404
 
 
 @requirement("UX-5")

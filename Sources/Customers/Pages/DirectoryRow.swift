@@ -11,6 +11,8 @@ struct DirectoryRow: FastRow {
     let marks: CustomerMarks
     let amount: String
     let amountFull: String
+    /// Beside the amount on phones, which have no column heads.
+    let unit: String
     let hasGrowth: Bool
     let growth: String
     let falls: Bool
@@ -29,6 +31,7 @@ struct DirectoryRow: FastRow {
         marks = CustomerMarks(line, wording)
         amount = line.amount12 == .zero ? "–" : wording.scaled(line.amount12)
         amountFull = wording.money(line.amount12)
+        unit = wording.scaleUnit
         hasGrowth = line.before12.x4 > 0
         growth = wording.growth(now: line.amount12, before: line.before12)
         falls = wording.falls(now: line.amount12, before: line.before12)
@@ -41,7 +44,7 @@ struct DirectoryRow: FastRow {
 
     private init() {
         (id, url, drawerURL, code, name, marks) = ("1", "/customers/1", "/customers/1/drawer", "YL02-000518", "春和烟酒店", .sample)
-        (amount, amountFull, hasGrowth, growth, falls) = ("214.6", "2,146,000.00", true, "+9.4%", true)
+        (amount, amountFull, unit, hasGrowth, growth, falls) = ("214.6", "2,146,000.00", "万", true, "+9.4%", true)
         (hasLast, lastISO, last, region, rep) = (true, "2026-11-20", "11月20日", "望江区", "周敏")
     }
 
@@ -51,7 +54,7 @@ struct DirectoryRow: FastRow {
 
     private static let cells: [String: @Sendable (DirectoryRow) -> Any] = [
         "id": { $0.id }, "url": { $0.url }, "drawerURL": { $0.drawerURL }, "code": { $0.code }, "name": { $0.name }, "marks": { $0.marks }, "amount": { $0.amount },
-        "amountFull": { $0.amountFull }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "hasLast": { $0.hasLast },
+        "amountFull": { $0.amountFull }, "unit": { $0.unit }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "hasLast": { $0.hasLast },
         "lastISO": { $0.lastISO }, "last": { $0.last }, "region": { $0.region }, "rep": { $0.rep },
         "hasAbc": { $0.marks.hasAbc }, "abc": { $0.marks.abc }, "abcLower": { $0.marks.abcLower }, "abcTitle": { $0.marks.abcTitle }, "hasTier": { $0.marks.hasTier },
         "tier": { $0.marks.tier }, "tierTitle": { $0.marks.tierTitle }, "statusClass": { $0.marks.statusClass }, "statusWord": { $0.marks.statusWord },
