@@ -11,6 +11,7 @@ package struct Field<Record: Sendable>: Sendable {
     package let column: String
     package let get: @Sendable (Record) -> FieldValue
     package let set: @Sendable (inout Record, FieldValue) -> Void
+    private let load: @Sendable (UnsafeRawPointer) -> FieldValue
 
     package init<Value: FieldStorable>(_ key: String, _ group: FieldGroup, _ kind: FieldKind, _ type: FieldType, _ path: any WritableKeyPath<Record, Value> & Sendable,
                                        record: String, maxLength: Int? = nil, isRequired: Bool = false) {
@@ -22,8 +23,24 @@ package struct Field<Record: Sendable>: Sendable {
         self.isRequired = isRequired
         label = TextKey("\(record).field.\(key)")
         column = type.column(key)
-        get = { $0[keyPath: path].fieldValue }
         set = { $0[keyPath: path] = Value(field: $1) }
+        let read = Field.reader(path)
+        load = read
+        get = { record in withUnsafePointer(to: record) { read(UnsafeRawPointer($0)) } }
+    }
+
+    /// Reads the property where it lies: a key path would copy the whole record for each of its fields.
+    private static func reader<Value: FieldStorable>(_ path: any WritableKeyPath<Record, Value> & Sendable) -> @Sendable (UnsafeRawPointer) -> FieldValue {
+        guard let offset = MemoryLayout<Record>.offset(of: path) else { return { $0.assumingMemoryBound(to: Record.self).pointee[keyPath: path].fieldValue } }
+        return { ($0 + offset).assumingMemoryBound(to: Value.self).pointee.fieldValue }
+    }
+
+    /// The values of many fields of one record at once, in their order.
+    package static func values(_ fields: [Field<Record>], of record: Record) -> [FieldValue] {
+        withUnsafePointer(to: record) { place in
+            let start = UnsafeRawPointer(place)
+            return fields.map { $0.load(start) }
+        }
     }
 
     /// Plain text as forms, files and the API carry it; `""` for nothing.
@@ -52,7 +69,7 @@ extension FieldType {
     package func value(_ entered: String, key: String, maxLength: Int) throws(FieldFault) -> FieldValue {
         let text = EnteredText.clean(entered)
         if text.isEmpty { return .none }
-        guard text.count <= maxLength else { throw FieldFault(key, "problem.field.tooLong") }
+        guard text.utf8.count <= maxLength || text.count <= maxLength else { throw FieldFault(key, "problem.field.tooLong") }
         switch self {
         case .text, .longText, .code, .phone, .region: return .text(text)
         case .number: return .number(try FieldType.whole(text, key))

@@ -46,6 +46,12 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     private static func quote(_ text: String, to out: inout String) {
         out += "\""
+        // 0xE2 begins U+2028, which must be escaped (and some marks that need not).
+        if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 && $0 != 0xE2 }) {
+            out += text
+            out += "\""
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": out += "\\\""

@@ -32,6 +32,7 @@ package enum EnteredText {
         let plain = text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
         // Files bring millions of plain cells.
         if plain, text.utf8.first != 32, text.utf8.last != 32 { return text }
+        if isSettled(text) { return text }
         let normal = plain ? text : text.precomposedStringWithCanonicalMapping
         var scalars = String.UnicodeScalarView()
         var changed = false
@@ -40,5 +41,17 @@ package enum EnteredText {
             if control { changed = true } else { scalars.append(scalar) }
         }
         return (changed ? String(scalars) : normal).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Chinese, its marks and full-width forms, Latin letters: composed already, as long as nothing composes with what stands before.
+    private static func isSettled(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
+        if first == " " || last == " " || first.value == 0x3000 || last.value == 0x3000 { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.value {
+            case 0x20...0x7E, 0xC0...0x17F, 0x3000...0x3020, 0x4E00...0x9FFF, 0xFF01...0xFF60: true
+            default: false
+            }
+        }
     }
 }

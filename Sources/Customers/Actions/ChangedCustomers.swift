@@ -8,7 +8,10 @@ enum ChangedCustomers {
     struct Pair: Sendable {
         let old: Customer
         let new: Customer
-        var fields: [Field<Customer>] { CustomerFields.all.filter { $0.get(old) != $0.get(new) } }
+        var fields: [Field<Customer>] {
+            let before = Field.values(CustomerFields.all, of: old), after = Field.values(CustomerFields.all, of: new)
+            return CustomerFields.all.indices.filter { before[$0] != after[$0] }.map { CustomerFields.all[$0] }
+        }
     }
 
     /// - Returns: the new versions by id; pairs that do not differ are left alone.

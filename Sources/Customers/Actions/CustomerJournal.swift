@@ -5,10 +5,7 @@ import Kit
 enum CustomerJournal {
     static func created(_ one: Customer, _ contacts: [Contact], actionID: ID) -> JournalLine {
         var values: [String: JSONValue] = [:]
-        for field in CustomerFields.all {
-            let text = field.text(one)
-            if !text.isEmpty { values[field.key] = .text(text) }
-        }
+        for (field, value) in zip(CustomerFields.all, Field.values(CustomerFields.all, of: one)) where !value.isEmpty { values[field.key] = .text(field.type.text(value)) }
         var content: [String: JSONValue] = ["values": .object(values)]
         if !contacts.isEmpty { content["contacts"] = .array(contacts.map { .text($0.name) }) }
         return JournalLine(customerID: one.id, actionID: actionID, kind: "customer.created", content: .object(content))

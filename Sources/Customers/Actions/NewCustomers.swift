@@ -21,7 +21,7 @@ package enum NewCustomers {
         try CustomerKeyStore.insert(sorted.flatMap(CustomerKeys.keys), in: tx)
         try ContactStore.put(contacts.flatMap { $0 }, in: tx)
         try CustomerListing.put(sorted, in: tx)
-        try CustomerSearch.put(order.map { (records[$0], contacts[$0]) }, in: tx)
+        try CustomerSearch.put(order.map { (records[$0], contacts[$0]) }, new: true, in: tx)
         try StatusStore.add(sorted.map { (customer: $0.id, id: $0.id, status: $0.status, was: "", at: now, by: caller.userID, reason: "") }, in: tx)
         try AssignmentStore.start(try assignments(sorted, desk), from: desk.clock.day(of: now), in: tx)
         let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], actionID: actionID) }

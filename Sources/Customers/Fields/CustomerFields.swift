@@ -3,6 +3,7 @@ import Kit
 /// The catalogue of the customer record: one array per group, in the order of card and form.
 package enum CustomerFields {
     package static let all: [Field<Customer>] = basic + network + management + business + personal
+    static let required = all.filter(\.isRequired)
     private static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
     package static func field(_ key: String) -> Field<Customer>? { byKey[key] }

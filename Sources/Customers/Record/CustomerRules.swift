@@ -31,7 +31,7 @@ enum CustomerRules {
 
     static func faults(of one: Customer) -> [FieldFault] {
         var faults: [FieldFault] = []
-        for field in CustomerFields.all where field.isRequired && field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
+        for field in CustomerFields.required where field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
         faults += birthFaults(year: one.personal.birthYear, month: one.personal.birthMonth, day: one.personal.birthDay)
         if let from = one.management.effective, let review = one.management.annualReview, review < from { faults.append(FieldFault("annual_review", "customers.fault.reviewBeforeStart")) }
         return faults

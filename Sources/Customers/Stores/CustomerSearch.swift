@@ -15,8 +15,8 @@ enum CustomerSearch {
     }
 
     /// Ids ascending.
-    static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
-        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.index(document($0.record, $0.contacts))) }, in: tx)
+    static func put(_ customers: [(record: Customer, contacts: [Contact])], new: Bool = false, in tx: Transaction) throws {
+        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.index(document($0.record, $0.contacts))) }, new: new, in: tx)
     }
 
     /// After a change of the record or its contacts.

@@ -62,7 +62,7 @@ package enum CustomerStore {
     static func values(_ one: Customer) -> [SQLValue] {
         var values: [SQLValue] = [.int(one.id.rawValue), .int(one.version), .int(one.createdAt.milliseconds), .int(one.createdBy.rawValue), .int(one.changedAt.milliseconds)]
         values.reserveCapacity(columnNames.count)
-        for field in CustomerFields.all { values.append(field.sqlValue(one)) }
+        for (field, value) in zip(CustomerFields.all, Field.values(CustomerFields.all, of: one)) { values.append(field.sqlValue(of: value)) }
         return values
     }
 

@@ -3,8 +3,10 @@ import Persistence
 
 extension Field {
     /// The column's value: lists filter and sort on NOT NULL columns, figures may be unknown.
-    func sqlValue(_ record: Record) -> SQLValue {
-        switch get(record) {
+    func sqlValue(_ record: Record) -> SQLValue { sqlValue(of: get(record)) }
+
+    func sqlValue(of value: FieldValue) -> SQLValue {
+        switch value {
         case .text(let text): return .text(text)
         case .number(let number): return .int(number)
         case .none:
