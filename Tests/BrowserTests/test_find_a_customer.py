@@ -46,17 +46,15 @@ def test_pinyin_code_and_traditional_find_it_too(demo, reader):
     _, href = first_customer(person)
     page = person.go(href)
     code = page.locator(".zk-facts .zk-num").first.inner_text().strip()
-    licence = page.locator(".zk-fieldset dd", has_text=re.compile(r"^\s*\d{12,18}")).first.inner_text().strip()
+    licence = page.locator(".zk-fieldset dd", has_text=re.compile(r"^\s*\d{12,18}")).first.inner_text().split()[0]
     telephone = re.sub(r"\D", "", page.locator(".zk-person").first.inner_text())[-11:]
     page = person.go("/customers")
     for typed in (code, licence, telephone, telephone[-4:]):
         search(page, typed)
         expect(page.locator(f'tr[data-zk-row] a[href="{href}"]').first).to_be_visible()
-    for typed, part in (("便利", "便利"), ("便民商店", "便民商店"), ("chaoshi", "超市"), ("cs", ""), ("煙酒", "烟酒")):
+    for typed, part in (("便利", "便利"), ("便民店", "便民店"), ("chaoshi", "超市"), ("bmd", "便民店"), ("煙酒", "烟酒")):
         search(page, typed)
-        expect(names(page).first).to_be_visible()
-        if part:
-            expect(names(page).first).to_contain_text(re.compile("[" + part + "]"))
+        expect(names(page).first).to_contain_text(part)
 
 
 @requirement("UX-5")
