@@ -38,7 +38,7 @@ import Testing
         try await desk.database.read { try JobQueue(desk: desk).status(id, in: $0) }
     }
 
-    @Test(arguments: Engine.available)
+    @Test(.requirement("PLAT-8"), arguments: Engine.available)
     func aJobRunsToItsEnd(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
             let desk = TestDesk.desk(database), id = try await Self.enqueue(desk, to: 5)
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available)
+    @Test(.requirement("PLAT-8"), arguments: Engine.available)
     func aKilledJobGoesOnAndItsOldHolderIsRefused(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
             let desk = TestDesk.desk(database), id = try await Self.enqueue(desk, to: 5)
@@ -121,7 +121,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available)
+    @Test(.requirement("PLAT-8"), arguments: Engine.available)
     func onlyTheLatestMissedTimeRuns(_ engine: Engine) async throws {
         try await engine.withDatabase { database in
             let ran = Atomic<Int>(0)
