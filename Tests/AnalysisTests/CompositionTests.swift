@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 /// Compositions are the sums of the posted lines, whichever source they are read from, on both engines.
-@Suite(.timeLimit(.minutes(2))) struct CompositionTests {
+@Suite(.timeLimit(.minutes(10))) struct CompositionTests {
     private static let caller = TestDesk.caller([AnalysisRights.read])
     private static let rep = TestDesk.caller([AnalysisRights.read], scope: .own(ID(201)), userID: ID(201))
     private static let branch = TestDesk.caller([AnalysisRights.read], scope: .branch([ID(12)]), userID: ID(300))

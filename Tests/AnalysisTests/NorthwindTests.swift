@@ -7,7 +7,7 @@ import TestKit
 import Testing
 
 /// A company of others whose total is published.
-@Suite(.timeLimit(.minutes(2))) struct NorthwindTests {
+@Suite(.timeLimit(.minutes(10))) struct NorthwindTests {
     @Test(.requirement("ANA-2"), .enabled(if: SharedData.url("northwind/orders.csv") != nil), arguments: Engine.available)
     func byCategory(engine: Engine) async throws {
         try await engine.withDatabase { database in

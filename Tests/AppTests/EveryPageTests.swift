@@ -5,7 +5,7 @@ import Testing
 
 /// Every page of the house opened once in three languages: on an empty company and with one customer.
 @Suite(.serialized) struct EveryPageTests {
-    @Test(.timeLimit(.minutes(3)), arguments: [false, true]) func pagesOpen(withCustomer: Bool) async throws {
+    @Test(.timeLimit(.minutes(10)), arguments: [false, true]) func pagesOpen(withCustomer: Bool) async throws {
         try await LiveHouse.with(customer: withCustomer) { live in
             let areas = Set(live.house.texts.keys(.english).compactMap { $0.split(separator: ".").first.map(String.init) })
             let key = try Regex("(?:^|[^\\w./@-])(?:\(areas.sorted().joined(separator: "|")))\\.[a-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*")

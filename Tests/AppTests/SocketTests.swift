@@ -32,7 +32,7 @@ import Web
             #expect(sent.answer.hasPrefix("HTTP/1.1 303"))
             #expect(sent.answer.lowercased().contains("connection: close"))
             #expect(sent.bytes < 1 << 30)
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(60))
         }
     }
 
@@ -40,7 +40,7 @@ import Web
         try await serving { port in
             let start = ContinuousClock.now
             _ = Socket.ask(port, "GET /healthz HTTP/1.1\r\nHost: a", shutsDown: false)
-            #expect(ContinuousClock.now - start < .seconds(6))
+            #expect(ContinuousClock.now - start < .seconds(50))
         }
     }
 

@@ -105,8 +105,7 @@ def test_northwind_from_file_to_figures(company, reader):
     person.check("northwind-composition")
 
 
-@requirement("PLAT-1")
-def test_cancelled_before_it_ran(company, reader):
+def test_mapping_on_a_phone(company, reader):
     person = reader(company, phone=True).sign_in()
     upload(person, "customers", file("phone.csv", CUSTOMERS, "utf-16"))
     person.check("import-phone")

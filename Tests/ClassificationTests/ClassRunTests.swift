@@ -8,7 +8,7 @@ import TestKit
 import Testing
 
 /// Dated runs over posted lines: classes, marks, journal and moves, the same on both engines.
-@Suite(.timeLimit(.minutes(2))) struct ClassRunTests {
+@Suite(.timeLimit(.minutes(10))) struct ClassRunTests {
     static let caller = TestDesk.caller([ClassificationRights.run, ClassificationRights.read])
 
     private static func run(_ trade: Trade, _ scheme: Scheme, _ period: Period = Trade.thisYear, day: Day? = nil, desk: Desk? = nil) async throws -> ID {

@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 /// Letters are the company's; names, counts and sums are of the customers that the reader sees.
-@Suite(.timeLimit(.minutes(2))) struct ScopeTests {
+@Suite(.timeLimit(.minutes(10))) struct ScopeTests {
     private static let rep = TestDesk.caller([ClassificationRights.read], scope: .own(ID(201)), userID: ID(201))
     private static let branch = TestDesk.caller([ClassificationRights.read], scope: .branch([ID(12)]), userID: ID(300))
     private static let stranger = TestDesk.caller([ClassificationRights.read], scope: .own(ID(999)), userID: ID(999))

@@ -7,7 +7,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JobTests {
+@Suite(.timeLimit(.minutes(10))) struct JobTests {
     private static let caller = TestDesk.caller(userID: ID(7))
 
     /// Counts to its argument, one number a step.

@@ -5,7 +5,7 @@ import Persistence
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JournalTests {
+@Suite(.timeLimit(.minutes(10))) struct JournalTests {
     static let eraser = TestDesk.caller([EraseContent.right, VerifyJournal.right])
 
     static func key() throws -> JournalKey {

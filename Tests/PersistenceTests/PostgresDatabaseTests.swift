@@ -6,7 +6,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)), .enabled(if: Engine.available.contains(.postgres), "no PostgreSQL server"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: Engine.available.contains(.postgres), "no PostgreSQL server"))
 struct PostgresDatabaseTests {
     /// A fresh database and its address, for tests that open a second pool on it.
     private func withTable(_ body: @Sendable (any Database, String) async throws -> Void) async throws {

@@ -7,7 +7,7 @@ import TestKit
 import Testing
 
 /// With a server of their own: it is stopped under the program's feet, and put behind a pooler.
-@Suite(.serialized, .timeLimit(.minutes(1)), .enabled(if: PostgresScaffold.programs != nil, "no PostgreSQL programs installed"))
+@Suite(.serialized, .timeLimit(.minutes(10)), .enabled(if: PostgresScaffold.programs != nil, "no PostgreSQL programs installed"))
 struct PostgresServerTests {
     private func withServer(_ body: (OwnServer) async throws -> Void) async throws {
         let server = try OwnServer(programs: #require(PostgresScaffold.programs))

