@@ -46,11 +46,11 @@ extension Wording {
 
     package func percent(_ ratio: Ratio, digits: Int = 1) -> String { DecimalFigure.percent(x6: ratio.x4 * 100, digits: digits, signed: false) }
 
-    /// `+9.4%`, `−3.8%`; "new" when it grew from nothing, "none" when there is nothing on either side.
+    /// `+9.4%`, `−3.8%`; against a base that is zero or negative there is no percentage: "new", or "none" when there is nothing on either side.
     package func growth(_ now: Int64, _ before: Int64) -> String {
-        if before == 0 { return self(now == 0 ? "figure.none" : "figure.new") }
+        if before <= 0 { return self(now == 0 && before == 0 ? "figure.none" : "figure.new") }
         guard let change = try? Money(x4: now).subtracting(Money(x4: before)),
-              let share6 = share(before < 0 ? -change.x4 : change.x4, of: before), let x6 = Int64(share6.replacing(".", with: "")) else { return self("figure.none") }
+              let share6 = share(change.x4, of: before), let x6 = Int64(share6.replacing(".", with: "")) else { return self("figure.none") }
         return DecimalFigure.percent(x6: x6, digits: 1, signed: true)
     }
 
