@@ -65,7 +65,7 @@ let package = Package(
         room("Access", needs: "CSodium"),
         room("Customers", needs: "Access", "Tabular"),
         room("Sales", needs: "Access", "Customers", "Tabular"),
-        room("Classification", needs: "Access", "Customers", "Sales"),
+        room("Classification", needs: "Access", "Customers", "Sales", "Tabular"),
         room("Analysis", needs: "Access", "Customers", "Sales", "Classification", "Tabular"),
 
         // ── front of the house ──

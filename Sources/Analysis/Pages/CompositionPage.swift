@@ -1,8 +1,8 @@
-import Foundation
 import Journal
 import Kit
 import Offers
 import Pages
+import Tabular
 
 /// Compositions: chart and table side by side, any period against any other, down to the customers behind a number.
 struct CompositionPage: Sendable {
@@ -29,13 +29,14 @@ struct CompositionPage: Sendable {
         let composition = try await compose(query, request.caller), words = request.wording
         var heads = query.by.map { words(TextKey("analysis.by." + $0.rawValue)) } + [words(TextKey("analysis.measure." + query.measure.rawValue)), words("analysis.share")]
         if query.against != nil { heads += [words("analysis.before"), words("analysis.growth")] }
-        var text = "\u{FEFF}" + heads.map(CompositionPage.cell).joined(separator: ",") + "\r\n"
+        var writer = CSVWriter()
+        writer.append(heads)
         for row in composition.rows {
-            var cells = row.keys + [CompositionModel.plain(row.value, query.measure), share(row.value, of: composition.total) ?? ""]
-            if query.against != nil { cells += [CompositionModel.plain(row.before, query.measure), words.growth(row.value, row.before)] }
-            text += cells.map(CompositionPage.cell).joined(separator: ",") + "\r\n"
+            var cells = row.keys.map { TableCell.text($0) } + [.text(CompositionModel.plain(row.value, query.measure)), .text(share(row.value, of: composition.total) ?? "")]
+            if query.against != nil { cells += [.text(CompositionModel.plain(row.before, query.measure)), .text(words.growth(row.value, row.before))] }
+            writer.append(cells)
         }
-        return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: Data(text.utf8))
+        return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
     }
 
     /// A bad parameter shows the page with its message and the usual period.
@@ -52,12 +53,5 @@ struct CompositionPage: Sendable {
             let now = try CompositionStore.cells(query, query.period, for: caller, in: reader)
             return Composition(now, try query.against.map { try CompositionStore.cells(query, $0, for: caller, in: reader) } ?? [])
         }
-    }
-
-    /// A cell that a spreadsheet would take for a formula is disarmed; negative figures are not.
-    private static func cell(_ text: String) -> String {
-        let risky = text.first.map { "=+@\t\r".contains($0) || ($0 == "-" && Money(text) == nil) } ?? false
-        let safe = risky && !text.hasSuffix("%") ? "'" + text : text
-        return safe.contains(where: { ",\"\r\n".contains($0) }) ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
     }
 }

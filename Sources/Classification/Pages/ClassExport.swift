@@ -1,8 +1,8 @@
-import Foundation
 import Journal
 import Kit
 import Offers
 import Pages
+import Tabular
 
 /// All customers of a split as CSV, with the right and scope of the screen.
 struct ClassExport: Sendable {
@@ -15,18 +15,12 @@ struct ClassExport: Sendable {
             return (view, try ClassViewStore.names(view.places.map(\.id), in: reader))
         }
         let heads = ["classification.place", "classification.class", "classification.customer", "classification.customer", "classification.value", "classification.share"]
-        var text = "\u{FEFF}" + heads.map { words(TextKey($0)) }.joined(separator: ",") + "\r\n"
+        var writer = CSVWriter()
+        writer.append(heads.map { words(TextKey($0)) })
         for place in view.places {
-            let cells = [String(place.place), place.letter.rawValue, names[place.id]?.code ?? "", names[place.id]?.name ?? "", Money(x4: place.value).plain, share(place.value, of: view.total) ?? ""]
-            text += cells.map(ClassExport.cell).joined(separator: ",") + "\r\n"
+            writer.append([.count(Int64(place.place)), .text(place.letter.rawValue), .text(names[place.id]?.code ?? ""), .text(names[place.id]?.name ?? ""),
+                           .number(x4: place.value), .text(share(place.value, of: view.total) ?? "")])
         }
-        return .file(name: "abc-\(query.basis.rawValue)-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: Data(text.utf8))
-    }
-
-    private static func cell(_ text: String) -> String {
-        // A cell that a spreadsheet would take for a formula is disarmed; negative figures are not.
-        let risky = text.first.map { "=+@\t\r".contains($0) || ($0 == "-" && Money(text) == nil) } ?? false
-        let safe = risky ? "'" + text : text
-        return safe.contains(where: { ",\"\r\n".contains($0) }) ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+        return .file(name: "abc-\(query.basis.rawValue)-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
     }
 }
