@@ -52,7 +52,7 @@ enum TestDatabases {
         let name = "zt_\(getpid())_template"
         try await TestServer.sweep()
         try await TestServer.run("CREATE DATABASE \(name)")
-        let database = try await TestServer.open(name)
+        let database = try await TestServer.openTemplate(name)
         try await Migrator(Engine.postgres.migrations).migrate(database)
         await database.close()
         return name

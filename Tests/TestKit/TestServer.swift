@@ -8,9 +8,16 @@ import PersistencePostgres
 /// The PostgreSQL server that tests may use. Databases are made and dropped outside of transactions, so not through the engine.
 enum TestServer {
     static let address = ProcessInfo.processInfo.environment["ZHIKE_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
+    /// A pgbouncer in transaction mode before that server, by which the tests then read and write (`bin/test --pooler`).
+    private static let pooler = ProcessInfo.processInfo.environment["ZHIKE_TEST_POOLER"].flatMap { $0.isEmpty ? nil : $0 }
     private static let queue = DispatchQueue(label: "test-server")
 
     static func open(_ name: String) async throws -> any Database {
+        try await PostgresDatabase.open(url: pooler.map { address(of: name, at: $0) } ?? address(of: name))
+    }
+
+    /// Without the pooler, which would keep a connection to the template, and then PostgreSQL copies it for nobody.
+    static func openTemplate(_ name: String) async throws -> any Database {
         try await PostgresDatabase.open(url: address(of: name))
     }
 
@@ -29,10 +36,12 @@ enum TestServer {
         }
     }
 
-    static func address(of name: String) -> String {
-        guard let address, var parts = URLComponents(string: address) else { return "" }
+    static func address(of name: String) -> String { address.map { address(of: name, at: $0) } ?? "" }
+
+    private static func address(of name: String, at server: String) -> String {
+        guard var parts = URLComponents(string: server) else { return server }
         parts.path = "/" + name
-        return parts.string ?? address
+        return parts.string ?? server
     }
 
     private static func runNow(_ sql: String) throws -> [String] {
