@@ -7,6 +7,8 @@ struct PostgresAttempt<T: Sendable>: Sendable {
         case value(T)
         /// Nothing was committed, and the same closure may succeed when it runs again.
         case again(PostgresFault)
+        /// The line was lost during COMMIT: the server knows what became of the transaction of this number.
+        case unknown(T, transaction: String)
     }
 
     let opening: String
@@ -33,7 +35,7 @@ struct PostgresAttempt<T: Sendable>: Sendable {
             try connection.commit()
         } catch let fault as PostgresFault where fault.lost && writes {
             connection.close()
-            throw DatabaseFault.outcomeUnknown
+            return .unknown(value, transaction: connection.transaction)
         } catch {
             return try ended(connection, by: error)
         }

@@ -9,6 +9,8 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private var handle: OpaquePointer?
     private var statements = StatementCache()
     private var started = ContinuousClock.now
+    /// The server's number of the running transaction, "" while reading.
+    private(set) var transaction = ""
     /// The first thing that went wrong in the running transaction.
     private(set) var failure: PostgresFault?
 
@@ -43,7 +45,20 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         failure = nil
         try connect()
         started = .now
-        _ = try simple(opening)
+        transaction = try simple(opening).first
+    }
+
+    /// What became of a transaction whose COMMIT got no answer: true = committed, false = undone, nil = still running there.
+    /// - Throws: `outcomeUnknown` when the server has forgotten it.
+    func wasCommitted(_ transaction: String) throws -> Bool? {
+        failure = nil
+        try connect()
+        switch try run("SELECT pg_xact_status(\(transaction)::xid8)").first {
+        case "committed": return true
+        case "aborted": return false
+        case "in progress": return nil
+        default: throw DatabaseFault.outcomeUnknown
+        }
     }
 
     var elapsed: Duration { ContinuousClock.now - started }

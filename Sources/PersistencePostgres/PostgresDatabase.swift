@@ -50,7 +50,7 @@ package final class PostgresDatabase: Database {
 
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await run(PostgresAttempt(opening: opening("READ COMMITTED"), writes: true, limit: limit) { connection in
+        try await run(PostgresAttempt(opening: opening("READ COMMITTED") + "; SELECT pg_current_xact_id()", writes: true, limit: limit) { connection in
             try body(Transaction(connection: connection, dialect: .postgres))
         })
     }
@@ -77,7 +77,21 @@ package final class PostgresDatabase: Database {
             switch outcome {
             case .value(let value): return value
             case .again(let fault): try await patience.sleep(after: fault)
+            case .unknown(let value, let transaction): if try await isCommitted(transaction, on: connection) { return value }
             }
         }
+    }
+
+    /// Asks for up to half a minute: a server that restarts, or that still commits, answers late.
+    private func isCommitted(_ transaction: String, on connection: PostgresConnection) async throws -> Bool {
+        for _ in 0..<60 {
+            let answer = try await threads.runIfActive { () -> Bool? in
+                do { return try connection.wasCommitted(transaction) } catch let fault as PostgresFault where fault.lost { return nil }
+            }
+            if let answer { return answer }
+            // The asker may be gone; what became of the write is wanted all the same.
+            await Task.detached { try? await Task.sleep(for: .milliseconds(500)) }.value
+        }
+        throw DatabaseFault.outcomeUnknown
     }
 }

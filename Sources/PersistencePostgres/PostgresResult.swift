@@ -10,6 +10,8 @@ final class PostgresResult {
     deinit { PQclear(handle) }
 
     var changed: Int { PQcmdTuples(handle).flatMap { Int(String(cString: $0)) } ?? 0 }
+    /// The first value as text; "" when there is none.
+    var first: String { PQntuples(handle) > 0 ? PQgetvalue(handle, 0, 0).map { String(cString: $0) } ?? "" : "" }
     var command: String { PQcmdStatus(handle).map { String(cString: $0) } ?? "" }
 
     func each(_ body: (Row) throws -> Void) throws {
