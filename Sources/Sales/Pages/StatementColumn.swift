@@ -78,32 +78,14 @@ extension StatementTable {
     }
 }
 
-struct StatementRow: FastRow {
+struct StatementRow: Sendable {
     let url, name: String
     let cells: [StatementCell]
     static let sample = StatementRow(url: "/customers/1", name: "春和烟酒店", cells: [.sample])
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "url": url
-        case "name": self.name
-        case "cells": cells
-        default: nil
-        }
-    }
 }
 
-struct StatementCell: FastRow {
+struct StatementCell: Sendable {
     let text: String
     let isFigure, isBad: Bool
     static let sample = StatementCell(text: "81,540.00", isFigure: true, isBad: true)
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "text": text
-        case "isFigure": isFigure
-        case "isBad": isBad
-        default: nil
-        }
-    }
 }
