@@ -107,6 +107,8 @@ let package = Package(
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
         tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Demo"),
+        .testTarget(name: "UpgradeTests", dependencies: ["TestKit", "Kit", "App", "Journal", "Access", "Customers", "Sales"],
+                    exclude: ["Databases"], swiftSettings: house),
         tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),
     ]
 )

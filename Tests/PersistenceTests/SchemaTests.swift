@@ -6,8 +6,8 @@ import Testing
 /// Both engines are built from nothing and hold the same schema; the tables of Search have twins and are left out.
 @Suite struct SchemaTests {
     @Test(.enabled(if: Engine.available.count == 2)) func bothEnginesHaveTheSameTables() async throws {
-        let sqlite = try await Engine.sqlite.withDatabase { try await columns($0, SchemaTests.sqliteColumns) }
-        let postgres = try await Engine.postgres.withDatabase { try await columns($0, SchemaTests.postgresColumns) }
+        let sqlite = try await Engine.sqlite.withDatabase(SchemaLines.columns)
+        let postgres = try await Engine.postgres.withDatabase(SchemaLines.columns)
         #expect(sqlite.count > 4)
         for difference in Set(sqlite).symmetricDifference(postgres).sorted() {
             Issue.record("\(sqlite.contains(difference) ? "only on SQLite" : "only on PostgreSQL"): \(difference)")
@@ -15,34 +15,8 @@ import Testing
     }
 
     @Test(.enabled(if: Engine.available.count == 2)) func bothEnginesHaveTheSameIndexes() async throws {
-        let sqlite = try await Engine.sqlite.withDatabase { try await columns($0, SchemaTests.sqliteIndexes) }
-        let postgres = try await Engine.postgres.withDatabase { try await columns($0, SchemaTests.postgresIndexes) }
+        let sqlite = try await Engine.sqlite.withDatabase(SchemaLines.indexes)
+        let postgres = try await Engine.postgres.withDatabase(SchemaLines.indexes)
         #expect(sqlite == postgres)
     }
-
-    private func columns(_ db: any Database, _ sql: SQL) async throws -> [String] {
-        try await db.read { try $0.map(sql) { try $0.text("line") } }.filter { !$0.hasPrefix("customer_search") && !$0.hasPrefix("sqlite_") }.sorted()
-    }
-
-    private static let sqliteColumns: SQL = """
-        SELECT t.name || '.' || c.name || ' ' || CASE c.type WHEN 'INTEGER' THEN 'INT' WHEN 'BLOB' THEN 'BYTES' ELSE c.type END
-            || CASE WHEN c."notnull" = 1 OR c.pk > 0 THEN ' NOT NULL' ELSE '' END AS line
-        FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'
-        """
-    private static let postgresColumns: SQL = """
-        SELECT c.table_name || '.' || c.column_name || ' '
-            || CASE c.data_type WHEN 'bigint' THEN 'INT' WHEN 'text' THEN 'TEXT' WHEN 'bytea' THEN 'BYTES' WHEN 'double precision' THEN 'REAL' ELSE c.data_type END
-            || CASE c.is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END AS line
-        FROM information_schema.columns c JOIN information_schema.tables t ON t.table_name = c.table_name AND t.table_schema = c.table_schema
-        WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
-        """
-    private static let sqliteIndexes: SQL = """
-        SELECT i.tbl_name || '.' || i.name || ' ' || (SELECT CAST(l."unique" AS TEXT) FROM pragma_index_list(i.tbl_name) l WHERE l.name = i.name) AS line
-        FROM sqlite_schema i WHERE i.type = 'index' AND i.sql IS NOT NULL
-        """
-    private static let postgresIndexes: SQL = """
-        SELECT t.relname || '.' || n.relname || ' ' || CASE WHEN i.indisunique THEN '1' ELSE '0' END AS line
-        FROM pg_index i JOIN pg_class n ON n.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid JOIN pg_namespace s ON s.oid = t.relnamespace
-        WHERE s.nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid)
-        """
 }

@@ -18,24 +18,29 @@ package enum Engine: Sendable, Hashable, CaseIterable, CustomTestStringConvertib
 
     /// A fresh database with the schema of all rooms, gone afterwards. Do not nest: only a few are open at a time.
     package func withDatabase<T: Sendable>(_ body: @Sendable (any Database) async throws -> T) async throws -> T {
-        try await with(blank: false, body)
+        try await with(body) { try await TestDatabases.make(self, blank: false) }
     }
 
     /// A fresh database without a table, for tests of migrations.
     package func withBlankDatabase<T: Sendable>(_ body: @Sendable (any Database) async throws -> T) async throws -> T {
-        try await with(blank: true, body)
+        try await with(body) { try await TestDatabases.make(self, blank: true) }
     }
 
-    private func with<T: Sendable>(blank: Bool, _ body: @Sendable (any Database) async throws -> T) async throws -> T {
+    /// The database that an earlier version left, not migrated yet: `sqlite.db.gz` or `postgres.sql.gz` of a folder.
+    package func withDatabase<T: Sendable>(restoredFrom folder: URL, _ body: @Sendable (any Database) async throws -> T) async throws -> T {
+        try await with(body) { try await TestDatabases.restore(self, folder) }
+    }
+
+    private func with<T: Sendable>(_ body: @Sendable (any Database) async throws -> T, _ make: () async throws -> TestDatabases.Place) async throws -> T {
         await Turnstile.databases.enter()
-        let outcome = await attempt(blank: blank, body)
+        let outcome = await attempt(body, make)
         await Turnstile.databases.leave()
         return try outcome.get()
     }
 
-    private func attempt<T: Sendable>(blank: Bool, _ body: @Sendable (any Database) async throws -> T) async -> Result<T, any Error> {
+    private func attempt<T: Sendable>(_ body: @Sendable (any Database) async throws -> T, _ make: () async throws -> TestDatabases.Place) async -> Result<T, any Error> {
         do {
-            let place = try await TestDatabases.make(self, blank: blank)
+            let place = try await make()
             let outcome: Result<T, any Error>
             do {
                 outcome = .success(try await body(place.database))

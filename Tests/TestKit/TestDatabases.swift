@@ -21,6 +21,29 @@ enum TestDatabases {
         }
     }
 
+    /// What an earlier version left behind.
+    static func restore(_ engine: Engine, _ folder: URL) async throws -> Place {
+        switch engine {
+        case .sqlite: return try await sqlite(template: inflated(folder.appending(path: "sqlite.db.gz")).path)
+        case .postgres:
+            let dump = try inflated(folder.appending(path: "postgres.sql.gz"))
+            return try await postgres(template: nil, sql: String(contentsOf: dump, encoding: .utf8))
+        }
+    }
+
+    private static func inflated(_ file: URL) throws -> URL {
+        let target = TestFolder.url.appending(path: UUID().uuidString)
+        try Data().write(to: target)
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/bin/gzip")
+        gzip.arguments = ["-dc", file.path]
+        gzip.standardOutput = try FileHandle(forWritingTo: target)
+        try gzip.run()
+        gzip.waitUntilExit()
+        guard gzip.terminationStatus == 0 else { throw CocoaError(.fileReadCorruptFile) }
+        return target
+    }
+
     private static func sqlite(template: String?) async throws -> Place {
         let path = TestFolder.url.appending(path: UUID().uuidString + ".db").path
         if let template { try FileManager.default.copyItem(atPath: template, toPath: path) }
@@ -40,9 +63,10 @@ enum TestDatabases {
         return path
     }
 
-    private static func postgres(template: String?) async throws -> Place {
+    private static func postgres(template: String?, sql: String = "") async throws -> Place {
         let name = "zt_\(getpid())_" + UUID().uuidString.lowercased().replacing("-", with: "")
         try await TestServer.run("CREATE DATABASE \(name)" + (template.map { " TEMPLATE \($0)" } ?? ""))
+        if !sql.isEmpty { try await TestServer.run(sql, in: name) }
         return Place(database: try await TestServer.open(name)) {
             _ = try? await TestServer.run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
         }

@@ -22,9 +22,10 @@ enum TestServer {
     }
 
     @discardableResult
-    static func run(_ sql: String) async throws -> [String] {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Result { try runNow(sql) }) }
+    static func run(_ sql: String, in name: String? = nil) async throws -> [String] {
+        let place = name.map(address(of:)) ?? address ?? ""
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try runNow(sql, place) }) }
         }
     }
 
@@ -44,8 +45,8 @@ enum TestServer {
         return parts.string ?? server
     }
 
-    private static func runNow(_ sql: String) throws -> [String] {
-        let connection = PQconnectdb(address ?? "")
+    private static func runNow(_ sql: String, _ place: String) throws -> [String] {
+        let connection = PQconnectdb(place)
         defer { PQfinish(connection) }
         guard PQstatus(connection) == CONNECTION_OK else { throw Unreachable(message: String(cString: PQerrorMessage(connection))) }
         let result = PQexec(connection, sql)
