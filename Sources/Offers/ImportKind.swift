@@ -73,4 +73,9 @@ package struct ImportRow: Sendable {
 package enum RowOutcome: Sendable, Hashable {
     case new, changed, unchanged
     case refused([FieldFault])
+    /// Taken as it is, but somebody should look at it.
+    indirect case warned(RowOutcome, [FieldFault])
+
+    package var judged: RowOutcome { if case .warned(let outcome, _) = self { outcome } else { self } }
+    package var warnings: [FieldFault] { if case .warned(_, let faults) = self { faults } else { [] } }
 }

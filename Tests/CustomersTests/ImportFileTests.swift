@@ -51,6 +51,22 @@ import Testing
         }
     }
 
+    @Test(.requirement("SRC-13")) func rowsWithWarningsAreTakenAndNamed() async throws {
+        try await Engine.sqlite.withDatabase { database in
+            let world = try ImportWorld(database, desk: TestDesk.desk(database))
+            try await PenKind.table(database)
+            var request = ImportFile.Request(url: try world.file("odd.csv", "code,name,price\nP1,a,1\nODD2,b,2\nP3,c,3\nODD4,d,4\n"), kind: "pens")
+            let warnings = world.folder.appending(path: "warnings.csv"), errors = world.folder.appending(path: "errors.csv")
+            request.warnings = warnings
+            request.errors = errors
+            let counts = try await world.load(request)
+            #expect(counts.new == 4 && counts.warned == 2 && counts.refused == 0 && counts.rows == 4 && counts.json["warnings"] == 2)
+            let csv = try String(contentsOf: warnings, encoding: .utf8).split(separator: "\r\n").map(String.init)
+            #expect(csv.count == 3 && csv[1].hasPrefix("ODD2,b,2,3,") && csv[2].hasPrefix("ODD4,d,4,5,"))
+            #expect(!FileManager.default.fileExists(atPath: errors.path))
+        }
+    }
+
     @Test func mappingsAreCheckedBeforeAnythingIsWritten() async throws {
         try await Engine.sqlite.withDatabase { database in
             let world = try ImportWorld(database, desk: TestDesk.desk(database))

@@ -8,7 +8,7 @@ import Testing
 @testable import Customers
 
 @Suite struct ImportJobTests {
-    private static let text = "code,name,price\n" + (1...2500).map { "P\($0),n\($0),\($0)\n" }.joined() + ",nameless,1\n"
+    private static let text = "code,name,price\n" + (1...2500).map { "P\($0),n\($0),\($0)\n" }.joined() + ",nameless,1\nODD1,odd,1\n"
 
     /// Draft, mapping, dry run, run, result: by the routes, as a browser does.
     @Test(.requirement("SRC-13"), arguments: Engine.available)
@@ -28,13 +28,17 @@ import Testing
             #expect(try await draw(world, try await world.ask(frame, .get, "/imports/{id}/progress", world.request(path: at))).contains("hx-get"))
             try await runner.runNext()
             let checked = try await draw(world, try await world.ask(frame, .get, "/imports/{id}", world.request(path: at)))
-            #expect(checked.contains("导入 2,500 行") && checked.contains("错误表 1 行") && checked.contains("第 2,502 行"))
+            #expect(checked.contains("导入 2,501 行") && checked.contains("错误表 1 行") && checked.contains("第 2,502 行") && checked.contains("提醒表 1 行") && checked.contains("第 2,503 行"))
             #expect(try await world.count() == 0)
             _ = try await world.ask(frame, .post, "/imports/{id}/run", world.request(path: at))
             try await runner.runNext()
-            #expect(try await world.count() == 2500)
+            #expect(try await world.count() == 2501)
             let result = try await draw(world, try await world.ask(frame, .get, "/imports/{id}", world.request(path: at)))
-            #expect(result.contains("已写入并记入日志") && result.contains("2,500"))
+            #expect(result.contains("已写入并记入日志") && result.contains("2,501") && result.contains("提醒表 1 行") && result.contains("要核对的行"))
+            guard case .stream(_, _, let write) = try await world.ask(frame, .get, "/imports/{id}/warnings", world.request(path: at)) else { Issue.record("no stream"); return }
+            let chunks = Chunks()
+            try await write { await chunks.add($0) }
+            #expect(await chunks.text.contains("ODD1,odd,1,2503,"))
             let list = try await draw(world, try await world.ask(frame, .get, "/imports", world.request()))
             #expect(list.contains("已导入") && list.contains("pens.csv"))
             await #expect(throws: Problem.conflict("import.problem.ended")) { _ = try await world.ask(frame, .post, "/imports/{id}/run", world.request(path: at)) }
@@ -54,10 +58,10 @@ import Testing
             while try await step(world, job) == .again { steps += 1 }
             #expect(steps >= 2)
             let counts = try await database.read { try ImportRowStore.counts(id, .run, in: $0) }
-            #expect(counts.new == 2500 && counts.refused == 1 && counts.unchanged == 0)
-            #expect(try await world.count() == 2500)
+            #expect(counts.new == 2501 && counts.warned == 1 && counts.refused == 1 && counts.unchanged == 0)
+            #expect(try await world.count() == 2501)
             let status = try await database.read { try JobQueue(desk: world.desk).status(job, in: $0) }
-            #expect(status.state == .finished && status.done == status.total && status.result["new"] == 2500)
+            #expect(status.state == .finished && status.done == status.total && status.result["new"] == 2501 && status.result["warnings"] == 1)
         }
     }
 
@@ -85,6 +89,11 @@ import Testing
             let none = Caller(userID: ID(5), name: "x", rights: [ImportRights.run], scope: .company)
             await #expect(throws: Problem.forbidden()) { try await StartImport(desk: world.desk, kinds: world.frame().kinds, phase: .run)(id, by: none) }
         }
+    }
+
+    private actor Chunks {
+        var text = ""
+        func add(_ data: Data) { text += String(decoding: data, as: UTF8.self) }
     }
 
     private func take(_ world: ImportWorld, _ text: String) async throws -> ID {

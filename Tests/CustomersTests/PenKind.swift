@@ -38,7 +38,8 @@ struct PenKind: ImportKind {
                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, price = excluded.price, bought_on = excluded.bought_on
                 """)
             defer { known[code] = values }
-            return known[code] == nil ? .new : .changed
+            let outcome: RowOutcome = known[code] == nil ? .new : .changed
+            return code.hasPrefix("ODD") ? .warned(outcome, [FieldFault("price", "problem.field.number")]) : outcome
         }
     }
 }

@@ -5,6 +5,7 @@ import Kit
 import Offers
 import Persistence
 import TestKit
+import Testing
 @testable import Sales
 
 /// Customers, products and short words for posting in tests.
@@ -69,7 +70,7 @@ struct ImportRun {
     var createsMissing = false
     var caller = SalesFixture.caller
 
-    struct Counts: Equatable { var new = 0, changed = 0, unchanged = 0, refused = 0; var reasons: [String: Int] = [:] }
+    struct Counts: Equatable { var new = 0, changed = 0, unchanged = 0, refused = 0, warned = 0; var reasons: [String: Int] = [:] }
 
     func callAsFunction(_ kind: any ImportKind, _ columns: [String], _ rows: [[String]], size: Int = 2000) async throws -> Counts {
         let importID = try desk.ids.next()
@@ -79,13 +80,15 @@ struct ImportRun {
             let batch = ImportBatch(columns: columns, rows: slice, key: kind.keys[0], createsMissing: createsMissing, importID: importID, number: start / size)
             let outcomes = try await desk.database.write { tx in try kind.write(batch, by: caller, desk: desk, in: tx) }
             for outcome in outcomes {
-                switch outcome {
+                for fault in outcome.warnings { counts.warned += 1; counts.reasons["\(fault.field) \(fault.message.key) \(fault.message.values["computed"] ?? "")", default: 0] += 1 }
+                switch outcome.judged {
                 case .new: counts.new += 1
                 case .changed: counts.changed += 1
                 case .unchanged: counts.unchanged += 1
                 case .refused(let faults):
                     counts.refused += 1
                     for fault in faults { counts.reasons[fault.field + " " + fault.message.key, default: 0] += 1 }
+                case .warned: Issue.record("a warning about a warning")
                 }
             }
             start += size

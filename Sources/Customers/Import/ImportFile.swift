@@ -18,6 +18,8 @@ package struct ImportFile: Sendable {
         package var isDry = false
         /// Where refused rows go as CSV, if there are any.
         package var errors: URL?
+        /// Where rows with warnings go as CSV, if there are any.
+        package var warnings: URL?
         package init(url: URL, kind: String) { self.url = url; self.kind = kind }
     }
 
@@ -42,14 +44,15 @@ package struct ImportFile: Sendable {
                             createdAt: desk.clock.now(), settings: settings, keepsFiles: false)
         let plan = try ImportPlan(kind, importID: run.id, settings: settings, header: file.header, profile: file.profile)
         if !request.isDry { try await begin(run, by: caller) }
-        let refused = RefusedFile(request.errors, RefusedRows(header: file.header, kind: kind, wording: wording))
-        let counts = try await load(file, plan, run, refused, isDry: request.isDry, by: caller, progress)
-        try refused.finish()
+        let rows = RefusedRows(header: file.header, kind: kind, wording: wording)
+        let outlets = [("refused", RefusedFile(request.errors, rows)), ("warned", RefusedFile(request.warnings, rows))]
+        let counts = try await load(file, plan, run, outlets, isDry: request.isDry, by: caller, progress)
+        for (_, outlet) in outlets { try outlet.finish() }
         if !request.isDry { try await end(run, counts, by: caller) }
         return counts
     }
 
-    private func load(_ file: TableFile, _ plan: ImportPlan, _ run: ImportRun, _ refused: RefusedFile, isDry: Bool, by caller: Caller,
+    private func load(_ file: TableFile, _ plan: ImportPlan, _ run: ImportRun, _ outlets: [(outcome: String, file: RefusedFile)], isDry: Bool, by caller: Caller,
                       _ progress: @Sendable (ImportCounts, Int64, Int64) -> Void) async throws -> ImportCounts {
         let write = WriteImportBatch(desk: desk, plan: plan, isDry: isDry)
         var position = ImportPosition(), waiting: [TableRow] = []
@@ -62,7 +65,7 @@ package struct ImportFile: Sendable {
             }
             waiting.removeFirst(result.taken)
             position = position.after(result)
-            try refused.append(result.kept.filter { $0.outcome == "refused" })
+            for outlet in outlets { try outlet.file.append(result.kept.filter { $0.outcome == outlet.outcome }) }
             progress(position.counts, file.progress.done, file.progress.total)
         }
     }

@@ -19,12 +19,13 @@ struct ImportPosition: Sendable {
         counts.changed = number("changed")
         counts.unchanged = number("unchanged")
         counts.refused = number("refused")
+        counts.warned = number("warned")
     }
 
     var json: JSONValue {
         func int(_ value: Int) -> JSONValue { .int(Int64(value)) }
         return ["rows": int(rows), "batch": int(batch), "size": int(size.rows), "new": int(counts.new), "changed": int(counts.changed),
-                "unchanged": int(counts.unchanged), "refused": int(counts.refused)]
+                "unchanged": int(counts.unchanged), "refused": int(counts.refused), "warned": int(counts.warned)]
     }
 
     func after(_ result: BatchResult) -> ImportPosition {
@@ -43,6 +44,7 @@ struct ImportPosition: Sendable {
             case "new": counts.new < ImportStore.sampleCount
             case "changed": counts.changed < ImportStore.sampleCount
             case "unchanged": counts.unchanged < ImportStore.sampleCount
+            case "warned": counts.warned < ImportStore.refusedBound
             default: counts.refused < ImportStore.refusedBound
             }
         }

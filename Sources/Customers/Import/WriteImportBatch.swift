@@ -74,11 +74,13 @@ struct WriteImportBatch: Sendable {
         for (row, reading) in zip(rows, readings) {
             let outcome: RowOutcome = if case .refused(let faults) = reading { .refused(faults) } else { next.next() ?? .unchanged }
             counts.add(outcome)
-            switch outcome {
+            if !outcome.warnings.isEmpty { kept.append(ImportedRow(outcome: "warned", line: row.line, cells: row.cells, faults: outcome.warnings)) }
+            switch outcome.judged {
             case .new: if counts.new <= ImportStore.sampleCount { kept.append(ImportedRow(outcome: "new", line: row.line, cells: row.cells, faults: [])) }
             case .changed: if counts.changed <= ImportStore.sampleCount { kept.append(ImportedRow(outcome: "changed", line: row.line, cells: row.cells, faults: [])) }
             case .unchanged: if counts.unchanged <= ImportStore.sampleCount { kept.append(ImportedRow(outcome: "unchanged", line: row.line, cells: row.cells, faults: [])) }
             case .refused(let faults): kept.append(ImportedRow(outcome: "refused", line: row.line, cells: row.cells, faults: faults))
+            case .warned: break
             }
         }
         return BatchResult(counts: counts, kept: kept, taken: rows.count, duration: duration)

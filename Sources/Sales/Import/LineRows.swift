@@ -41,12 +41,17 @@ struct LineRows {
     func post(_ writer: PostLines, in tx: Transaction) throws -> [RowOutcome] {
         var outcomes = outcomes
         let answers = try writer(good.map(\.cells.posting), in: tx)
-        for (row, answer) in zip(good, answers) { outcomes[row.index] = RowOutcome(answer.change) }
+        for (row, answer) in zip(good, answers) { outcomes[row.index] = RowOutcome(answer) }
         return outcomes
     }
 }
 
 extension RowOutcome {
+    init(_ line: PostedLine) {
+        guard let computed = line.computedAmount else { self = RowOutcome(line.change); return }
+        self = .warned(RowOutcome(line.change), [FieldFault("amount", TextKey("sales.import.amountOff", ["computed": computed.plain]))])
+    }
+
     init(_ change: PostedLine.Change) {
         self = switch change {
         case .new: .new

@@ -44,8 +44,9 @@ package struct LinePosting: Sendable {
 package struct PostedLine: Sendable, Hashable {
     package enum Change: Sendable, Hashable { case new, changed, unchanged }
     package let change: Change
-    /// The amount given differs from quantity, price and discount by more than 0.01.
-    package let hasAmountWarning: Bool
+    /// What quantity, price and discount make, where the amount given differs from it by more than 0.01.
+    package let computedAmount: Money?
+    package var hasAmountWarning: Bool { computedAmount != nil }
 }
 
 /// Where postings come from. Facts carry the id.

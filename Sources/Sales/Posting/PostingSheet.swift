@@ -70,13 +70,13 @@ struct PostingSheet {
         sheets[place].apply(posting.order, importID: source.id)
         let key = sheets[place].key(posting), old = sheets[place].line(key)
         var line = try LineComposing.line(posting, key: key, order: sheets[place].order, buyer: buyer, product: product, old: old, importID: source.id)
-        let warning = try LineComposing.isOff(posting)
+        let computed = try LineComposing.otherAmount(posting)
         if line == old {
             let isMoved = sheets[place].storedLines[key] != old && sheets[place].stored != nil
-            return PostedLine(change: isMoved ? .changed : .unchanged, hasAmountWarning: warning)
+            return PostedLine(change: isMoved ? .changed : .unchanged, computedAmount: computed)
         }
         if old != nil { line.importID = source.id }
         try sheets[place].put(line)
-        return PostedLine(change: old == nil ? .new : .changed, hasAmountWarning: warning)
+        return PostedLine(change: old == nil ? .new : .changed, computedAmount: computed)
     }
 }

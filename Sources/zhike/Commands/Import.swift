@@ -15,6 +15,7 @@ struct Import: AsyncParsableCommand {
     @Flag(name: .customLong("create-missing"), help: "Creates customers and products that lines name.") var createMissing = false
     @Flag(name: .customLong("dry-run"), help: "Counts only; nothing is written.") var dryRun = false
     @Option(help: "File for refused rows and their reasons.") var errors: String?
+    @Option(help: "File for rows that were taken with a warning.") var warnings: String?
     @Flag(help: "Prints JSON.") var json = false
 
     func run() async throws {
@@ -28,9 +29,9 @@ struct Import: AsyncParsableCommand {
             return sum
         }
         if json {
-            print(JSONValue.object(["new": .int(Int64(counts.new)), "changed": .int(Int64(counts.changed)), "unchanged": .int(Int64(counts.unchanged)), "refused": .int(Int64(counts.refused))]).canonical)
+            print(counts.json.canonical)
         } else {
-            print("new \(counts.new), changed \(counts.changed), unchanged \(counts.unchanged), refused \(counts.refused)")
+            print("new \(counts.new), changed \(counts.changed), unchanged \(counts.unchanged), refused \(counts.refused), warnings \(counts.warned)")
         }
         if counts.refused > 0 { throw ExitCode(3) }
     }
@@ -43,6 +44,7 @@ struct Import: AsyncParsableCommand {
         request.createsMissing = createMissing
         request.isDry = dryRun
         request.errors = errors.map { URL(fileURLWithPath: $0) }
+        request.warnings = warnings.map { URL(fileURLWithPath: $0) }
         do { return try await importer(request, by: house.operating) } catch let problem as Problem {
             complain(file + ": " + Report.words(problem))
             throw ExitCode(4)

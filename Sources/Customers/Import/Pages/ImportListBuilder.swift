@@ -71,7 +71,7 @@ struct ImportWords: Sendable {
 
     func counts(_ counts: ImportCounts) -> String {
         if counts.rows == 0 { return "" }
-        let parts = [("import.new", counts.new), ("import.changed", counts.changed), ("import.unchanged", counts.unchanged), ("import.refused", counts.refused)]
+        let parts = [("import.new", counts.new), ("import.changed", counts.changed), ("import.unchanged", counts.unchanged), ("import.refused", counts.refused), ("import.warned", counts.warned)]
         return parts.filter { $0.1 > 0 }.map { wording($0.0) + " " + wording.count($0.1) }.joined(separator: " · ")
     }
 

@@ -17,11 +17,12 @@ struct ImportOutcome: Sendable {
         let isRun = facts.phase == .run, run = facts.run
         guard isRun || status != nil else { return nil }
         let trouble = status.flatMap { $0.state == .failed || $0.state == .cancelled ? $0.reason.map { wording($0) } ?? wording("import.state.failed") : nil }
-        let refused = facts.rows.filter { $0.outcome == "refused" }
+        let refused = facts.rows.filter { $0.outcome == "refused" }, warned = facts.rows.filter { $0.outcome == "warned" }
         let checked = facts.check?.state == .finished, works = counts.new + counts.changed
         return ImportOutcomeModel(
             title: wording(isRun ? "import.result" : "import.dryResult"), note: wording(isRun ? "import.result.note" : "import.dryResult.note"), figures: figures(), bar: bar(),
-            barWords: ImportWords(wording).counts(counts), hasReasons: !refused.isEmpty, reasons: reasons(refused), samples: samples(), hasRefused: counts.refused > 0,
+            barWords: ImportWords(wording).counts(counts), hasReasons: !refused.isEmpty, reasons: reasons(refused), hasWarnings: counts.warned > 0, warnings: reasons(warned),
+            warningsURL: "/imports/\(run.id)/warnings", warningsWord: wording("import.warned.file", ["count": wording.count(counts.warned)]), samples: samples(), hasRefused: counts.refused > 0,
             refusedURL: "/imports/\(run.id)/refused", refusedWord: wording("import.refused.file", ["count": wording.count(counts.refused)]),
             canRun: !isRun && checked && works > 0 || isRun && run.endedAt == nil && run.keepsFiles, runURL: "/imports/\(run.id)/run",
             runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil, hasTrouble: trouble != nil, trouble: trouble ?? "")
@@ -29,7 +30,7 @@ struct ImportOutcome: Sendable {
 
     private func figures() -> [ImportOutcomeModel.Figure] {
         [("import.new", counts.new, false, false), ("import.changed", counts.changed, false, false), ("import.unchanged", counts.unchanged, false, true),
-         ("import.refused", counts.refused, counts.refused > 0, false)].map { key, count, isBad, isQuiet in
+         ("import.refused", counts.refused, counts.refused > 0, false), ("import.warned", counts.warned, false, counts.warned == 0)].map { key, count, isBad, isQuiet in
             ImportOutcomeModel.Figure(caption: wording(key), figure: wording.count(count), isBad: isBad, isQuiet: isQuiet)
         }
     }
@@ -65,7 +66,7 @@ struct ImportOutcome: Sendable {
     }
 
     private func samples() -> [ImportOutcomeModel.Sample] {
-        [("new", "import.new"), ("changed", "import.changed"), ("unchanged", "import.unchanged"), ("refused", "import.refused")].compactMap { outcome, caption in
+        [("new", "import.new"), ("changed", "import.changed"), ("unchanged", "import.unchanged"), ("refused", "import.refused"), ("warned", "import.warned")].compactMap { outcome, caption in
             let rows = facts.rows.filter { $0.outcome == outcome }.prefix(ImportStore.sampleCount)
             if rows.isEmpty { return nil }
             return ImportOutcomeModel.Sample(caption: wording(caption), lines: rows.map { row in

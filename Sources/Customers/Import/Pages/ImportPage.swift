@@ -47,7 +47,8 @@ struct ImportPage: Sendable {
             let run = try ImportStore.run(id, for: caller, in: reader)
             func job(_ id: ID) throws -> JobStatus? { id == ID(0) ? nil : try JobQueue(desk: desk).status(id, in: reader) }
             let phase: ImportPhase = run.jobID != ID(0) || run.endedAt != nil ? .run : .check
-            var rows = try ImportRowStore.rows(id, phase, outcome: "refused", after: -1, limit: 1000, in: reader)
+            var rows: [ImportedRow] = []
+            for outcome in ["refused", "warned"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: 1000, in: reader) }
             for outcome in ["new", "changed", "unchanged"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: ImportStore.sampleCount, in: reader) }
             return Facts(run: run, check: try job(run.checkJobID), job: try job(run.jobID), checked: try ImportRowStore.counts(id, .check, in: reader),
                          loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows)

@@ -18,7 +18,8 @@ struct ImportPages: Sendable {
             Route(.post, "/imports/{id}/settings", access) { try await change($0) },
             Route(.post, "/imports/{id}/run", access) { try await run($0) },
             Route(.post, "/imports/{id}/cancellation", access) { try await cancel($0) },
-            Route(.get, "/imports/{id}/refused", access) { try await RefusedDownload(frame: frame).reply($0) },
+            Route(.get, "/imports/{id}/refused", access) { try await RefusedDownload(frame: frame, outcome: "refused").reply($0) },
+            Route(.get, "/imports/{id}/warnings", access) { try await RefusedDownload(frame: frame, outcome: "warned").reply($0) },
         ]
     }
 

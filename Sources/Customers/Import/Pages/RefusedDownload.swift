@@ -4,24 +4,25 @@ import Offers
 import Pages
 import Tabular
 
-/// The refused rows of an import as CSV, read page by page while it is sent.
+/// The refused rows of an import, or those taken with a warning, as CSV, read page by page while it is sent.
 struct RefusedDownload: Sendable {
     let frame: ImportFrame
+    let outcome: String
 
     func reply(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(), database = frame.desk.database, caller = request.caller
+        let id = try request.id(), outcome = outcome, database = frame.desk.database, caller = request.caller
         let run = try await database.read { try ImportStore.run(id, for: caller, in: $0) }
         let kind = try frame.kinds.find(run.kind)
         guard run.keepsFiles, let head = try? TableHead(frame, run, run.settings, kind) else { throw Problem.conflict("import.problem.gone") }
         let phase: ImportPhase = run.jobID != ID(0) ? .run : .check
         let rows = RefusedRows(header: head.header, kind: kind, wording: request.wording)
-        let name = request.wording("import.refused.name") + "_" + ((run.fileName as NSString).deletingPathExtension) + ".csv"
+        let name = request.wording(TextKey("import." + outcome + ".name")) + "_" + ((run.fileName as NSString).deletingPathExtension) + ".csv"
         return .stream(name: name, type: "text/csv; charset=utf-8") { send in
             var writer = CSVWriter(), line = -1
             writer.append(rows.head)
             while true {
                 let after = line
-                let some = try await database.read { try ImportRowStore.rows(id, phase, outcome: "refused", after: after, limit: 1000, in: $0) }
+                let some = try await database.read { try ImportRowStore.rows(id, phase, outcome: outcome, after: after, limit: 1000, in: $0) }
                 for row in some { writer.append(rows.cells(row)) }
                 if writer.count > 0 { try await send(writer.take()) }
                 guard let last = some.last else { return }

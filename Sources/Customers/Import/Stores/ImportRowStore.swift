@@ -10,12 +10,13 @@ enum ImportRowStore {
         counts.changed = Int(try row.int("changed_count"))
         counts.unchanged = Int(try row.int("unchanged_count"))
         counts.refused = Int(try row.int("refused_count"))
+        counts.warned = Int(try row.int("warned_count"))
         return counts
     }
 
     static func save(_ counts: ImportCounts, _ id: ID, _ phase: ImportPhase, in tx: Transaction) throws {
-        let row: [SQLValue] = [id.sqlValue, .int(phase.rawValue)] + [counts.rows, counts.new, counts.changed, counts.unchanged, counts.refused].map { .int(Int64($0)) }
-        let figures = ["row_count", "new_count", "changed_count", "unchanged_count", "refused_count"]
+        let row: [SQLValue] = [id.sqlValue, .int(phase.rawValue)] + [counts.rows, counts.new, counts.changed, counts.unchanged, counts.refused, counts.warned].map { .int(Int64($0)) }
+        let figures = ["row_count", "new_count", "changed_count", "unchanged_count", "refused_count", "warned_count"]
         try tx.insert([row], into: "import_tally", ["import_id", "phase"] + figures, onConflict: .update(key: ["import_id", "phase"], replace: figures))
     }
 
