@@ -44,6 +44,7 @@ struct PostgresFault: Error {
     var surfaced: any Error {
         switch code {
         case "23505", "23503": Problem.conflict(constraint: constraint)
+        case "22003": Problem.overflow
         case "57014", "25P03": Problem.timeout
         case "55P03", "53300", "40001", "40P01": Problem.databaseBusy
         case "22021": Problem.invalid("text", "problem.field.nul")

@@ -24,6 +24,9 @@ enum SQLiteFault {
         switch (code, code & 255) {
         case (2067, _), (1555, _), (2579, _): return Problem.conflict(constraint: constraint(message, primary: code != 2067))
         case (787, _): return Problem.conflict(constraint: "foreign_key")
+        // A sum beyond 64 bits becomes a REAL, which a STRICT column refuses; SUM() says so itself.
+        case (3091, _) where message.contains("cannot store REAL value in INTEGER column"): return Problem.overflow
+        case (_, SQLITE_ERROR) where message == "integer overflow": return Problem.overflow
         case (_, SQLITE_INTERRUPT): return Problem.timeout
         case (_, SQLITE_BUSY): return DatabaseFault.engine(message: message, code: "SQLITE_BUSY", sql: sql)
         default: return DatabaseFault.engine(message: message, code: String(code), sql: sql)

@@ -3,6 +3,9 @@ import Kit
 
 /// Pure decisions about figures (requirements, part I).
 package enum SalesRules {
+    /// What one line can come to, in ten-thousandths: 100,000,000,000. Sums of ten thousand such lines still fit a column.
+    static let largest: UInt64 = 1_000_000_000_000_000
+
     /// Net amount ÷ net quantity; none when the quantity is not positive.
     package static func averagePrice(amount: Money, quantity: Quantity) throws -> Money? {
         quantity > .zero ? try amount.divided(by: quantity) : nil

@@ -50,6 +50,44 @@ import Testing
         }
     }
 
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func anAmountThatIsOffIsTakenWithAWarning(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let run = ImportRun(desk: TestDesk.desk(database), createsMissing: true), columns = ["customer_code", "ordered_on", "product_code", "quantity", "price", "discount", "amount"]
+            let rows = [["C1", "2026-10-01", "P1", "2", "10", "", "25"], ["C1", "2026-10-02", "P1", "2", "10", "", "20.01"], ["C1", "2026-10-03", "P1", "2", "10", "0.1", "18.02"],
+                        ["C1", "2026-10-04", "P1", "-2", "10", "", "-20"], ["C1", "2026-10-05", "P1", "2", "", "", "7"]]
+            let first = try await run(SalesImport(), columns, rows)
+            #expect(first.new == 5 && first.warned == 2 && first.refused == 0)
+            #expect(first.reasons == ["amount sales.import.amountOff 20": 1, "amount sales.import.amountOff 18": 1])
+            let again = try await run(SalesImport(), columns, rows)
+            #expect(again.unchanged == 5 && again.warned == 2)
+            let sums = try await SalesSummary(desk: run.desk)(nil, by: TestDesk.caller([SalesRights.view]))
+            #expect(sums.amount == Money("50.03"), "the amount given wins")
+        }
+    }
+
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func whatNoLineCanComeToIsRefused(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let run = ImportRun(desk: TestDesk.desk(database), createsMissing: true), columns = ["customer_code", "ordered_on", "product_code", "quantity", "price", "amount"]
+            let fits = ["C1", "2026-10-01", "P1", "1", "", "100000000000"]
+            let bad = [["C1", "2026-10-01", "P1", "1", "", "9000000000000000"], ["C1", "2026-10-02", "P1", "1", "", "-100000000000.01"], ["C1", "2026-10-02", "P1", "200000000000", "1", "1"]]
+            let first = try await run(SalesImport(), columns, [fits] + bad)
+            #expect(first.new == 1 && first.refused == 3)
+            #expect(first.reasons == ["amount problem.field.number": 1, "amount problem.field.overflow": 1, "quantity problem.field.overflow": 1])
+            await #expect(throws: Problem.invalid("amount", "problem.field.overflow"), "two that fit and whose product does not") {
+                _ = try await run(SalesImport(), columns, [["C1", "2026-10-03", "P1", "99999999999", "99999999999", ""]])
+            }
+            #expect(try await SalesChecks.rollupFaults(run.desk).isEmpty)
+            // Totals that were there before lines had a limit: adding to them is a problem, not a fault of the program.
+            try await database.write { try $0.execute("UPDATE rollup_customer_month SET amount_x4 = 9223372036854775000") }
+            await #expect(throws: Problem.overflow) { _ = try await run(SalesImport(), columns, [["C1", "2026-10-04", "P1", "1", "", "100"]]) }
+            try await database.write { try $0.execute("UPDATE rollup_customer_month SET month = 201001, amount_x4 = 9223372036854775000") }
+            _ = try await run(SalesImport(), columns, [["C1", "2026-10-05", "P1", "1", "", "100"]])
+            await #expect(throws: Problem.overflow) { _ = try await SalesSummary(desk: run.desk)(nil, by: TestDesk.caller([SalesRights.view])) }
+        }
+    }
+
     @Test(.requirement("SALES-1", "SRC-13"), arguments: Engine.available)
     func productsAreUpsertedByCode(engine: Engine) async throws {
         try await engine.withDatabase { database in
@@ -72,7 +110,7 @@ import Testing
             line.amount = Money("29.5")
             let source = PostingSource(id: ID(5), spansBatches: false), given = line
             let answer = try await database.write { tx in try PostLines(desk: desk, source: source)([given], in: tx) }
-            #expect(answer == [PostedLine(change: .new, hasAmountWarning: true)])
+            #expect(answer == [PostedLine(change: .new, computedAmount: Money("30"))])
             let admin = TestDesk.caller([SalesRights.editProducts])
             var input = ProductInput(try await database.read { try ProductStore.product(good, in: $0) })
             input.cost = Money(x4: 90_000)

@@ -33,7 +33,10 @@ struct CellReading {
     mutating func number<N: FixedPoint>(_ key: String, _ type: N.Type = N.self) -> N? {
         let text = text(key)
         if text.isEmpty { return nil }
-        if let parsed = DecimalText.parse(text) { return N(x4: parsed.x4) }
+        if let parsed = DecimalText.parse(text) {
+            if parsed.x4.magnitude > SalesRules.largest { refuse(key, "problem.field.overflow") }
+            return N(x4: parsed.x4)
+        }
         refuse(key, "problem.field.number")
         return nil
     }
