@@ -22,11 +22,12 @@ extension SettingOffer {
         case .choice(let choices):
             guard choices.contains(where: { $0.value == text }) else { throw Problem.invalid("value", "access.field.choice") }
             return .text(text)
-        case .bounds(let count):
+        case .bounds(let count, let upTo):
             let parts = text.split(whereSeparator: { " ,;，；、".contains($0) }).map { Quantity(String($0)) }
             let bounds = parts.compactMap { $0 }
-            guard bounds.count == count, parts.count == count, zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 }) else {
-                throw Problem.invalid("value", TextKey("access.field.bounds", ["count": String(count)]))
+            guard bounds.count == count, parts.count == count, zip([.zero] + bounds, bounds).allSatisfy({ $0 < $1 }), upTo.map({ $0 >= bounds.last ?? .zero }) ?? true else {
+                let values = ["count": String(count), "to": upTo?.plain ?? ""]
+                throw Problem.invalid("value", TextKey(upTo == nil ? "access.field.bounds" : "access.field.boundsUpTo", values))
             }
             return .array(bounds.map { .text($0.description) })
         }

@@ -10,8 +10,8 @@ package struct SettingOffer: Sendable {
         case decimal(ClosedRange<Ratio>)
         case flag
         case choice([(value: String, label: TextKey)])
-        /// Decimal texts in ascending order, such as the seven bounds of eight tiers.
-        case bounds(count: Int)
+        /// Decimal texts above 0 in ascending order, such as the seven bounds of eight tiers; the last at most `upTo`.
+        case bounds(count: Int, upTo: Quantity? = nil)
     }
 
     package let key: String
