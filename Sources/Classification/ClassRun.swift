@@ -52,6 +52,16 @@ extension ClassRun {
     }
 }
 
+extension ClassRun {
+    /// The lower bounds that a run of tiers used; nil for another scheme.
+    package var tierBounds: TierBounds? {
+        guard scheme == .tier else { return nil }
+        return try? TierBounds(checked: (settings["bounds"]?.items ?? []).compactMap { $0.string.flatMap { Quantity($0) } })
+    }
+
+    package var averagingMonths: Int? { if scheme == .tier, case .int(let months)? = settings["months"] { Int(months) } else { nil } }
+}
+
 /// A customer's place in a run, with the inputs that explain it.
 package struct ClassResult: Sendable {
     package let customerID: ID

@@ -1,3 +1,4 @@
+import Access
 import Jobs
 import Journal
 import Kit
@@ -17,6 +18,7 @@ package enum ClassificationRoom {
             Route(.get, "/classes/export", read, scope: .customers, handler: ClassExport(desk: desk).file),
             Route(.get, "/classes/tiers", read, scope: .customers, handler: tiers.show),
             Route(.get, "/classes/moves", read, scope: .customers, handler: moves.show),
+            Route(.post, "/classes/bounds", .right(AccessRights.changeSettings), scope: .company, handler: classes.saveBounds),
             Route(.post, "/classes/runs", run, scope: .company, handler: classes.run),
             Route(.get, "/classes/jobs/{id}", run, scope: .company, handler: RunProgress(desk: desk).show),
         ]

@@ -9,6 +9,8 @@ package struct ClassificationSettings: Sendable {
     package let tiers: TierBounds
     package let months: Int
     package let version: Int64
+    /// Of the ABC bounds alone: what a form that changes them was opened with.
+    package var abcVersion: Int64 = 0
 
     package static let abcKey = "classification.abc.bounds", tierKey = "classification.tier.bounds", monthsKey = "classification.tier.months"
     package static let abcStandard: JSONValue = ["0.80", "0.95"]
@@ -16,7 +18,7 @@ package struct ClassificationSettings: Sendable {
     package static let tierStandard: JSONValue = ["2", "4", "6", "8", "10", "15", "20"]
 
     package static let offers = [
-        SettingOffer(key: abcKey, label: "classification.setting.abc", help: "classification.setting.abc.help", group: "classification.title", default: abcStandard, kind: .bounds(count: 2)),
+        SettingOffer(key: abcKey, label: "classification.setting.abc", help: "classification.setting.abc.help", group: "classification.title", default: abcStandard, kind: .bounds(count: 2, upTo: .one)),
         SettingOffer(key: tierKey, label: "classification.setting.tiers", help: "classification.setting.tiers.help", group: "classification.title", default: tierStandard, kind: .bounds(count: 7)),
         SettingOffer(key: monthsKey, label: "classification.setting.months", help: "classification.setting.months.help", group: "classification.title", default: 6, kind: .number(1...24)),
     ]
@@ -30,6 +32,7 @@ extension ClassificationSettings {
         bounds = try Self.bounds(abc.0)
         tiers = try Self.tiers(tier.0)
         months = if case .int(let value) = length.0, (1...24).contains(value) { Int(value) } else { 6 }
+        abcVersion = abc.version
         // The shipped rules are version 1.
         version = 1 + abc.version + tier.version + length.version
     }

@@ -1,6 +1,8 @@
+import Access
 @testable import Classification
 import Kit
 import Offers
+import Pages
 import Persistence
 import TestKit
 import Testing
@@ -38,6 +40,51 @@ import Testing
             #expect(totals.map(\.letter) == ["1", "5"] && totals.map(\.value) == [300_000, 60_000] && none.isEmpty)
             let tiers = try await Self.answer("/classes/tiers", trade, Self.rep)
             #expect(tiers["tiers"]?.items?.compactMap { $0["tier"]?.string } == ["4", "6", "8"])
+        }
+    }
+
+    @Test(.requirement("ABC-5", "ACC-5"), arguments: Engine.available)
+    func runsCountThoseThatTheReaderSees(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), action = RunClassification(desk: trade.desk)
+            for scheme in [Scheme.abc(.volume), .tier] { _ = try await action.now(.init(scheme: scheme, period: Trade.thisYear, day: Trade.thisYear.to), by: ClassRunTests.caller) }
+            for (caller, expected) in [(ClassRunTests.caller, [6, 6]), (Self.rep, [3, 4]), (Self.branch, [3, 2]), (Self.stranger, [0, 0])] {
+                let counts = try await database.read { reader in try [Scheme.abc(.volume), .tier].map { scheme -> Int64 in
+                    let runs = try ClassRunStore.runs(scheme, in: reader)
+                    return try ClassRunStore.counts(runs, for: caller, in: reader)[runs[0].id] ?? 0
+                } }
+                #expect(counts == expected.map { Int64($0) })
+                let shown = try await Self.answer("/classes/runs", trade, caller)["items"]?.items?.compactMap { $0["customers"] }
+                #expect(shown.map { Set($0) } == Set(expected.map { JSONValue.int(Int64($0)) }))
+            }
+        }
+    }
+
+    @Test(.requirement("ABC-2"), arguments: Engine.available)
+    func boundsTriedOutMoveNobodyAndSayWhoWouldMove(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), tried = try ABCBounds(percent: "50", "90")
+            let (all, own, usual) = try await database.read { reader in
+                (try ABCView.read(.volume, Trade.thisYear, trying: tried, for: ClassRunTests.caller, in: reader), try ABCView.read(.volume, Trade.thisYear, trying: tried, for: Self.rep, in: reader),
+                 try ABCView.read(.volume, Trade.thisYear, trying: .shipped, for: ClassRunTests.caller, in: reader))
+            }
+            #expect(all.places.map(\.letter.rawValue).joined() == "ABBCCC" && own.places.map(\.letter.rawValue).joined() == "ABC")
+            #expect(all.moves == [.init(from: "A", to: "B"): 1, .init(from: "B", to: "C"): 1] && own.moves.isEmpty && usual.moves.isEmpty)
+            #expect(all.totals().map(\.value) == [500_000, 400_000, 95_000] && all.settings.bounds == .shipped)
+            // Whoever may change settings makes them the company's; the next run has them, the last keeps its own.
+            let page = try #require(ClassificationRoom.room(desk: trade.desk).routes.first { $0.path == "/classes/bounds" })
+            let words = Wording(language: .english, texts: .none, clock: trade.desk.clock)
+            func save(_ caller: Caller, _ a: String, _ b: String, version: String = "0") async throws -> Reply {
+                try await page.handler(PageRequest(caller: caller, wording: words, form: Form([("basis", "volume"), ("a", a), ("b", b), ("version", version)].map { (name: $0.0, value: $0.1) })))
+            }
+            await #expect(throws: Problem.forbidden()) { _ = try await save(ClassRunTests.caller, "50", "90") }
+            let keeper = TestDesk.caller([AccessRights.changeSettings])
+            for (a, b, field) in [("90", "50", "b"), ("0", "50", "a"), ("50", "100.5", "b"), ("x", "50", "a"), ("50", "", "b"), ("50", "50", "b"), ("50.001", "60", "a")] {
+                await #expect(throws: Problem.invalid(field, "classification.problem.bounds"), "\(a) \(b)") { _ = try await save(keeper, a, b) }
+            }
+            _ = try await save(keeper, "50", "90")
+            await #expect(throws: Problem.self, "somebody else was quicker") { _ = try await save(keeper, "60", "90") }
+            #expect(try await database.read { try ClassificationSettings(in: $0).bounds } == tried)
         }
     }
 

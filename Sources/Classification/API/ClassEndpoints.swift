@@ -40,10 +40,14 @@ struct ClassEndpoints: Sendable {
     }
 
     private func runs(_ request: EndpointRequest) async throws -> EndpointReply {
-        let runs = try await desk.database.read { try ClassRunStore.runs(nil, in: $0) }
+        let caller = request.caller
+        let (runs, counts) = try await desk.database.read { reader in
+            let runs = try ClassRunStore.runs(nil, in: reader)
+            return (runs, try ClassRunStore.counts(runs, for: caller, in: reader))
+        }
         let items: [JSONValue] = runs.map { run in
             ["id": JSONValue(run.id), "scheme": .text(run.scheme.name), "basis": .text(run.scheme.basis), "from": JSONValue(run.period.from), "to": JSONValue(run.period.to),
-             "day": JSONValue(run.day), "customers": .int(run.customers), "settings_version": .int(run.settingsVersion)]
+             "day": JSONValue(run.day), "customers": .int(counts[run.id] ?? 0), "settings_version": .int(run.settingsVersion)]
         }
         return EndpointReply(["items": .array(items)])
     }

@@ -11,10 +11,10 @@ struct ClassExport: Sendable {
     func file(_ request: PageRequest) async throws -> Reply {
         let query = try ClassQuery(request.query, today: desk.clock.today), caller = request.caller, words = request.wording
         let (view, names) = try await desk.database.read { reader in
-            let view = try ABCView.read(query.basis, query.period, for: caller, in: reader)
+            let view = try ABCView.read(query.basis, query.period, trying: query.trying, for: caller, in: reader)
             return (view, try ClassViewStore.names(view.places.map(\.id), in: reader))
         }
-        let heads = ["classification.place", "classification.class", "classification.customer", "classification.customer", "classification.value", "classification.share"]
+        let heads = ["classification.place", "classification.class", "classification.code", "classification.customer", "classification.value", "classification.share"]
         var writer = CSVWriter()
         writer.append(heads.map { words(TextKey($0)) })
         for place in view.places {

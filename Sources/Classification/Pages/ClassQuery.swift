@@ -6,10 +6,16 @@ import Pages
 struct ClassQuery: Sendable {
     let basis: ABCBasis
     let period: Period
+    /// Bounds tried out instead of those of the settings.
+    var trying: ABCBounds?
 
     func url(_ path: String, _ more: [(String, String)] = [], basis other: ABCBasis? = nil) -> String {
-        path + "?basis=\((other ?? basis).rawValue)&from=\(period.from)&to=\(period.to)" + more.map { "&\($0.0)=\($0.1)" }.joined()
+        let tried = trying.map { [("a", $0.a.percent), ("b", $0.b.percent)] } ?? []
+        return path + "?basis=\((other ?? basis).rawValue)&from=\(period.from)&to=\(period.to)" + (tried + more).map { "&\($0.0)=\($0.1)" }.joined()
     }
+
+    /// The same question with the bounds of the settings.
+    var settled: ClassQuery { ClassQuery(basis: basis, period: period) }
 }
 
 extension ClassQuery {
@@ -20,7 +26,29 @@ extension ClassQuery {
         guard from <= to else { throw Problem.invalid("to", "classification.problem.period") }
         self.basis = basis
         period = Period(from: from, to: to)
+        trying = query["a"].isEmpty && query["b"].isEmpty ? nil : try ABCBounds(percent: query["a"], query["b"])
     }
+}
+
+extension ABCBounds {
+    /// Bounds as a page has them: percent with at most two decimals.
+    /// - Throws: `Problem.invalid` naming the field.
+    init(percent a: String, _ b: String) throws {
+        func share(_ text: String, _ field: String) throws -> Ratio {
+            guard let parsed = DecimalText.parse(text), !parsed.rounded, parsed.x4 > 0, parsed.x4 % 100 == 0, parsed.x4 <= 1_000_000 else {
+                throw Problem.invalid(field, "classification.problem.bounds")
+            }
+            return Ratio(x4: parsed.x4 / 100)
+        }
+        let first = try share(a, "a"), second = try share(b, "b")
+        guard first < second else { throw Problem.invalid("b", "classification.problem.bounds") }
+        self.init(a: first, b: second)
+    }
+}
+
+extension Ratio {
+    /// `80`, `92.5`.
+    var percent: String { DecimalText.format(x4 * 100, minimum: 0) }
 }
 
 extension Wording {

@@ -1,3 +1,4 @@
+import Access
 import Kit
 import Offers
 import Pages
@@ -24,10 +25,20 @@ struct ClassesModel: Sendable {
     let csvURL: String
     let job: String
     let hasJob: Bool
+    let boundA: String
+    let boundB: String
+    /// Other bounds than those of the settings are tried out.
+    let isTrying: Bool
+    let tryNote: String
+    let tryMoves: [TryMove]
+    let maySave: Bool
+    let version: String
+    let settledURL: String
 
+    struct TryMove: Sendable { let from: String; let to: String; let count: String }
     struct Tab: Sendable { let label: String; let url: String; let isCurrent: Bool }
 
-    init(_ query: ClassQuery, _ view: ABCView, _ runs: [ClassRun], job: String, mayRun: Bool, _ words: Wording) {
+    init(_ query: ClassQuery, _ view: ABCView, _ runs: [ClassRun], _ counts: [ID: Int64], job: String, _ caller: Caller, _ words: Wording) {
         tabs = ABCBasis.allCases.map { Tab(label: words(TextKey("classification.basis." + $0.rawValue)), url: query.url("/classes", basis: $0), isCurrent: $0 == query.basis) }
         basis = query.basis.rawValue
         from = query.period.from.description
@@ -42,25 +53,34 @@ struct ClassesModel: Sendable {
         test = words("classification.test", ["largest": words.count(view.test.largest), "share": largest, "count": words.count(view.test.makeEighty),
                                              "part": words.percent(share(Int64(view.test.makeEighty), of: Int64(max(1, view.places.count))))])
         settings = words("classification.settings", ["a": words.percent(view.settings.bounds.a, digits: 0), "b": words.percent(view.settings.bounds.b, digits: 0), "version": String(view.settings.version)])
-        chart = ClassesModel.pareto(view, words)
+        chart = ClassesModel.pareto(query, view, words)
         hasFigures = !view.places.isEmpty && view.total > 0
-        self.mayRun = mayRun
-        self.runs = runs.map { RunRow($0, words) }
+        mayRun = caller.may(ClassificationRights.run)
+        self.runs = runs.map { RunRow($0, customers: counts[$0.id] ?? 0, words) }
         hasRuns = !runs.isEmpty
         hasMoves = runs.count > 1
         movesURL = runs.count > 1 ? "/classes/moves?from=\(runs[1].id)&to=\(runs[0].id)" : ""
         csvURL = query.url("/classes/export")
         self.job = job
         hasJob = ID(job) != nil
+        boundA = view.bounds.a.percent
+        boundB = view.bounds.b.percent
+        isTrying = view.bounds != view.settings.bounds
+        tryNote = words("classification.try.note", ["count": words.count(view.moves.values.reduce(0, +)), "a": boundA + "%", "b": boundB + "%"])
+        tryMoves = view.moves.sorted { ($0.key.from, $0.key.to) < ($1.key.from, $1.key.to) }.map { TryMove(from: $0.key.from, to: $0.key.to, count: words.count($0.value)) }
+        maySave = caller.may(AccessRights.changeSettings)
+        version = String(view.settings.abcVersion)
+        settledURL = query.settled.url("/classes")
     }
 
     /// The curve in percent, for `charts.js`.
-    private static func pareto(_ view: ABCView, _ words: Wording) -> String {
+    private static func pareto(_ query: ClassQuery, _ view: ABCView, _ words: Wording) -> String {
         func percent(_ thousandths: Int) -> JSONValue { .text(DecimalText.format(Int64(thousandths) * 1000, minimum: 0)) }
-        let bounds: [JSONValue] = [.text(DecimalText.format(view.settings.bounds.a.x4 * 100, minimum: 0)), .text(DecimalText.format(view.settings.bounds.b.x4 * 100, minimum: 0))]
+        let bounds: [JSONValue] = [.text(view.bounds.a.percent), .text(view.bounds.b.percent)]
         return JSONValue.object([
             "curve": .array(view.curve.map { [percent($0.customers), percent($0.value)] }), "bounds": .array(bounds),
             "x": .text(words("classification.axis")), "names": .array(ABCClass.allCases.map { .text(words.abcTitle($0.rawValue)) }),
+            "links": .array(ABCClass.allCases.map { .text(query.url("/classes/list", [("class", $0.rawValue)])) }),
             "points": .array(bounds.map { .text(($0.string ?? "") + "%") }),
         ]).canonical
     }
@@ -98,10 +118,10 @@ struct RunRow: Sendable {
     let customers: String
     let version: String
 
-    init(_ run: ClassRun, _ words: Wording) {
+    init(_ run: ClassRun, customers: Int64, _ words: Wording) {
         made = words.moment(run.madeAt)
         period = words.day(run.period.from) + " – " + words.day(run.period.to)
-        customers = words.count(run.customers)
+        self.customers = words.count(customers)
         version = String(run.settingsVersion)
     }
 }

@@ -29,13 +29,17 @@ struct TiersModel: Sendable {
     let mayRun: Bool
     let job: String
     let hasJob: Bool
+    /// The settings are no longer those of the run.
+    let isOutdated: Bool
 
     init(_ run: ClassRun?, _ totals: [(letter: String, customers: Int64, value: Int64)], _ settings: ClassificationSettings, job: String, mayRun: Bool, _ words: Wording) {
         let byTier = Dictionary(totals.map { ($0.letter, ($0.customers, $0.value)) }, uniquingKeysWith: { first, _ in first })
         let all = totals.reduce(Int64(0)) { $0 + $1.customers }
+        // The ranges are those that the run used; the settings may have changed since.
+        let bounds = run?.tierBounds ?? settings.tiers, length = run?.averagingMonths ?? settings.months
         rows = (1...8).map { tier in
             let (customers, value) = byTier[String(tier)] ?? (0, 0)
-            return TierRow(tier, settings.tiers, customers: customers, of: all, value: value, words)
+            return TierRow(tier, bounds, customers: customers, of: all, value: value, words)
         }
         chart = JSONValue.object([
             "labels": .array(rows.map { .text($0.label) }), "names": [.text(words("classification.tiers.customers"))],
@@ -44,7 +48,8 @@ struct TiersModel: Sendable {
         finding = words("classification.tiers.finding", ["count": words.count(all)])
         hasRun = run != nil
         self.run = run.map { words("classification.tiers.run", ["day": words.day($0.day), "version": String($0.settingsVersion)]) } ?? ""
-        months = String(settings.months)
+        months = String(length)
+        isOutdated = run != nil && (bounds != settings.tiers || length != settings.months)
         self.mayRun = mayRun
         self.job = job
         hasJob = ID(job) != nil

@@ -57,6 +57,18 @@ package enum ClassRunStore {
         return classes
     }
 
+    /// How many customers each run classed, those in the caller's scope.
+    package static func counts(_ runs: [ClassRun], for caller: Caller, in reader: Reader) throws -> [ID: Int64] {
+        if caller.scope == .company { return Dictionary(runs.map { ($0.id, $0.customers) }, uniquingKeysWith: { first, _ in first }) }
+        guard !runs.isEmpty else { return [:] }
+        var counts: [ID: Int64] = [:]
+        try reader.each(SQL.built("""
+            SELECT r.run_id AS run_id, COUNT(*) AS customers FROM customer_listing l JOIN class_result r ON r.customer_id = l.customer_id
+            WHERE \(reader.dialect.among("r.run_id", runs.map(\.id).sorted())) AND \(CustomerScope.condition(caller, table: "l", dialect: reader.dialect)) GROUP BY r.run_id
+            """)) { counts[try $0.id("run_id")] = try $0.int("customers") }
+        return counts
+    }
+
     /// Customers and value of each class of a run, those in the caller's scope.
     package static func totals(run: ID, for caller: Caller, in reader: Reader) throws -> [(letter: String, customers: Int64, value: Int64)] {
         try reader.map(SQL.built("""

@@ -10,17 +10,34 @@ package struct ABCView: Sendable {
     package let test: (largest: Int, value: Int64, makeEighty: Int)
     package let curve: [(customers: Int, value: Int)]
     package let settings: ClassificationSettings
+    /// The bounds of this split: those of the settings, or others that are tried out.
+    package let bounds: ABCBounds
+    /// Customers in scope that bounds tried out would move, by class of the settings and class tried.
+    package let moves: [ClassMoves.Move: Int]
 
-    package static func read(_ basis: ABCBasis, _ period: Period, for caller: Caller, in reader: Reader) throws -> ABCView {
-        let settings = try ClassificationSettings(in: reader)
-        let split = try ABCSplit(ClassInputStore.abc(basis, period, in: reader), bounds: settings.bounds)
-        guard let visible = try ClassViewStore.visible(caller, in: reader) else {
-            return ABCView(places: split.places, total: split.total, test: split.eightyTwenty, curve: split.curve(), settings: settings)
+    /// - Parameter trying: bounds instead of those of the settings; nothing is stored.
+    package static func read(_ basis: ABCBasis, _ period: Period, trying: ABCBounds? = nil, for caller: Caller, in reader: Reader) throws -> ABCView {
+        let settings = try ClassificationSettings(in: reader), bounds = trying ?? settings.bounds
+        let entries = try ClassInputStore.abc(basis, period, in: reader)
+        let split = try ABCSplit(entries, bounds: bounds), visible = try ClassViewStore.visible(caller, in: reader)
+        let usual = bounds == settings.bounds ? nil : try ABCSplit(entries, bounds: settings.bounds)
+        let moves = usual.map { ABCView.moves($0.places, split.places, visible) } ?? [:]
+        guard let visible else {
+            return ABCView(places: split.places, total: split.total, test: split.eightyTwenty, curve: split.curve(), settings: settings, bounds: bounds, moves: moves)
         }
         // A reader of some customers sees their letters as the company's split gives them, but sums and the curve of those alone.
         let own = split.places.filter { visible.contains($0.id) }
-        let ownSplit = try ABCSplit(own.map { ABCSplit.Entry(id: $0.id, code: "", value: $0.value) }, bounds: settings.bounds)
-        return ABCView(places: own, total: ownSplit.total, test: ownSplit.eightyTwenty, curve: ownSplit.curve(), settings: settings)
+        let ownSplit = try ABCSplit(own.map { ABCSplit.Entry(id: $0.id, code: "", value: $0.value) }, bounds: bounds)
+        return ABCView(places: own, total: ownSplit.total, test: ownSplit.eightyTwenty, curve: ownSplit.curve(), settings: settings, bounds: bounds, moves: moves)
+    }
+
+    /// Bounds change no order, so the places of two splits stand side by side.
+    private static func moves(_ before: [ABCSplit.Place], _ after: [ABCSplit.Place], _ visible: Set<ID>?) -> [ClassMoves.Move: Int] {
+        var counts: [ClassMoves.Move: Int] = [:]
+        for (old, new) in zip(before, after) where old.letter != new.letter && visible?.contains(new.id) ?? true {
+            counts[ClassMoves.Move(from: old.letter.rawValue, to: new.letter.rawValue), default: 0] += 1
+        }
+        return counts
     }
 
     /// Customers and value of each class.
