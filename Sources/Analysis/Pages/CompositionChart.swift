@@ -7,7 +7,7 @@ struct CompositionChart: Sendable {
     let json: String
     let finding: String
 
-    init(_ query: CompositionQuery, _ composition: Composition, _ words: Wording) {
+    init(_ query: CompositionQuery, _ composition: Composition, _ shares: [Int], _ words: Wording) {
         let byMonth = query.by == [.month]
         var rows = composition.rows
         if byMonth { rows.sort { $0.keys[0] < $1.keys[0] } }
@@ -24,9 +24,9 @@ struct CompositionChart: Sendable {
             "labels": .array(labels.map { .text($0) }), "names": .array(names.map { .text($0) }), "series": .array(series.map { .array($0) }), "stack": false,
             "unit": .text(query.measure.isMoney ? words.scaleUnit : ""), "links": .array(shown.map { .text(link.cell($0.keys)) }),
         ]).canonical
-        let first = composition.rows.first
-        finding = first.map { row in
-            words("analysis.finding", ["name": zip(query.by, row.keys).map { CompositionModel.label($0, $1, words) }.joined(separator: " · "), "share": words.percent(share(row.value, of: composition.total))])
+        // The same rounding as in the table.
+        finding = zip(composition.rows, shares).first { _ in true }.map { row, share in
+            words("analysis.finding", ["name": zip(query.by, row.keys).map { CompositionModel.label($0, $1, words) }.joined(separator: " · "), "share": CompositionModel.percent(share)])
         } ?? words("analysis.empty")
     }
 

@@ -16,10 +16,9 @@ struct CompositionLink: Sendable {
         return path + "?" + parts.joined(separator: "&")
     }
 
-    /// The customers behind a cell. Products and branches are shown by name, so their cells lead to the total of the other keys.
+    /// The customers behind a cell.
     func cell(_ keys: [String]) -> String {
-        let named: Set<Dimension> = [.product, .branch]
-        let only = zip(query.by, keys).filter { !named.contains($0.0) }.map { "only.\($0.rawValue)=" + escaped($1) }
+        let only = zip(query.by, keys).map { "only.\($0.rawValue)=" + escaped($1) }
         return (["/analysis/customers?measure=\(query.measure.rawValue)&from=\(query.period.from)&to=\(query.period.to)"] + only).joined(separator: "&")
     }
 

@@ -30,6 +30,8 @@ struct CompositionModel: Sendable {
     let finding: String
     let exportURL: String
     let mayExport: Bool
+    /// Read by branch as posted, not by whom the customer belongs to today.
+    let isAsPosted: Bool
 
     struct Tab: Sendable { let label: String; let url: String; let isCurrent: Bool }
     struct Option: Sendable { let value: String; let label: String; let isChosen: Bool }
@@ -41,7 +43,7 @@ struct CompositionModel: Sendable {
     /// The compositions that the trade asks for first.
     static let usual: [[Dimension]] = [[.class], [.category], [.region], [.brand], [.month], [.region, .category], [.class, .category]]
 
-    init(_ query: CompositionQuery, _ composition: Composition, _ asked: Form, _ faults: [FieldFault], mayExport: Bool, _ words: Wording) {
+    init(_ query: CompositionQuery, _ composition: Composition, _ asked: Form, _ faults: [FieldFault], mayExport: Bool, isAsPosted: Bool, _ words: Wording) {
         let link = CompositionLink(query, asked)
         tabs = Self.usual.map { by in
             Tab(label: by.map { words(TextKey("analysis.by." + $0.rawValue)) }.joined(separator: " × "), url: link.url("/analysis/composition", by: by), isCurrent: by == query.by)
@@ -64,7 +66,7 @@ struct CompositionModel: Sendable {
         hasAgainst = hasOther
         rows = zip(composition.rows, shares).prefix(500).map { row, share in
             Row(keys: zip(query.by, row.keys).map { Key(text: Self.label($0, $1, words)) }, value: Self.figure(row.value, query.measure, words), exact: Self.plain(row.value, query.measure),
-                share: DecimalText.format(Int64(share) * 1000, minimum: 1) + "%", before: hasOther ? Self.figure(row.before, query.measure, words) : "",
+                share: Self.percent(share), before: hasOther ? Self.figure(row.before, query.measure, words) : "",
                 growth: hasOther ? words.growth(row.value, row.before) : "", falls: hasOther && row.value < row.before, hasAgainst: hasOther,
                 url: link.cell(row.keys))
         }
@@ -74,12 +76,13 @@ struct CompositionModel: Sendable {
         total = Self.figure(composition.total, query.measure, words)
         totalBefore = hasOther ? Self.figure(composition.totalBefore, query.measure, words) : ""
         totalGrowth = hasOther ? words.growth(composition.total, composition.totalBefore) : ""
-        let drawn = CompositionChart(query, composition, words)
+        let drawn = CompositionChart(query, composition, shares, words)
         chartKind = drawn.kind
         chart = drawn.json
         finding = drawn.finding
         exportURL = link.url("/analysis/export", by: query.by)
         self.mayExport = mayExport
+        self.isAsPosted = isAsPosted
     }
 
     static func figure(_ value: Int64, _ measure: Measure, _ words: Wording) -> String {
@@ -90,6 +93,9 @@ struct CompositionModel: Sendable {
         case .lines: words.count(value)
         }
     }
+
+    /// Tenths of a percent as all of the page has them.
+    static func percent(_ tenths: Int) -> String { DecimalText.format(Int64(tenths) * 1000, minimum: 1) + "%" }
 
     static func plain(_ value: Int64, _ measure: Measure) -> String { measure == .lines ? String(value) : Money(x4: value).plain }
 

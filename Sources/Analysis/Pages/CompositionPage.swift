@@ -2,6 +2,7 @@ import Journal
 import Kit
 import Offers
 import Pages
+import Sales
 import Tabular
 
 /// Compositions: chart and table side by side, any period against any other, down to the customers behind a number.
@@ -12,7 +13,7 @@ struct CompositionPage: Sendable {
         let (query, faults) = read(request)
         let caller = request.caller, words = request.wording
         let composition = faults.isEmpty ? try await compose(query, caller) : Composition([], [])
-        let model = CompositionModel(query, composition, request.query, faults, mayExport: caller.may(AnalysisRights.export), words)
+        let model = CompositionModel(query, composition, request.query, faults, mayExport: caller.may(AnalysisRights.export), isAsPosted: isAsPosted(caller), words)
         return .page(Page(title: words("analysis.title"), section: "analysis", template: "analysis-composition", model: model, status: faults.isEmpty ? 200 : 422))
     }
 
@@ -33,11 +34,18 @@ struct CompositionPage: Sendable {
         writer.append(heads)
         for row in composition.rows {
             var cells = row.keys.map { TableCell.text($0) } + [.text(CompositionModel.plain(row.value, query.measure)), .text(share(row.value, of: composition.total) ?? "")]
-            if query.against != nil { cells += [.text(CompositionModel.plain(row.before, query.measure)), .text(words.growth(row.value, row.before))] }
+            if query.against != nil { cells += [.text(CompositionModel.plain(row.before, query.measure)), growth(row, words)] }
             writer.append(cells)
         }
         return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
     }
+
+    /// A fraction, as files have shares; a word where there is no base.
+    private func growth(_ row: Composition.Row, _ words: Wording) -> TableCell {
+        ((try? SalesRules.growth(now: Money(x4: row.value), before: Money(x4: row.before))) ?? nil).map { .number(x4: $0.x4) } ?? .text(words.growth(row.value, row.before))
+    }
+
+    private func isAsPosted(_ caller: Caller) -> Bool { if case .branch = caller.scope { true } else { false } }
 
     /// A bad parameter shows the page with its message and the usual period.
     private func read(_ request: PageRequest) -> (CompositionQuery, [FieldFault]) {

@@ -1,3 +1,4 @@
+import Classification
 import Kit
 import Offers
 
@@ -46,7 +47,7 @@ package struct CompositionQuery: Sendable {
     /// - Throws: `Problem.invalid` naming the parameter.
     package init(_ query: Form, today: Day, standard: [Dimension]) throws {
         let names = query["by"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let by = try names.isEmpty ? standard : names.map { name in
+        let by = try query["by"].isEmpty ? standard : names.map { name in
             guard let dimension = Dimension(rawValue: name) else { throw Problem.invalid("by", "analysis.problem.by") }
             return dimension
         }
@@ -56,8 +57,20 @@ package struct CompositionQuery: Sendable {
         let from = try query.day("from") ?? usual.from, to = try query.day("to") ?? usual.to
         guard from <= to else { throw Problem.invalid("to", "analysis.problem.period") }
         let period = Period(from: from, to: to)
-        let only = Dictionary(Dimension.allCases.compactMap { query.has("only." + $0.rawValue) ? ($0, query["only." + $0.rawValue]) : nil }, uniquingKeysWith: { $1 })
+        let only = Dictionary(try Dimension.allCases.compactMap { try CompositionQuery.chosen($0, query) }, uniquingKeysWith: { $1 })
         self.init(by: by, measure: measure, period: period, against: try CompositionQuery.against(query, period), only: only)
+    }
+
+    /// A value that cells must have: a name, a month, a class.
+    private static func chosen(_ dimension: Dimension, _ query: Form) throws -> (Dimension, String)? {
+        let name = "only." + dimension.rawValue, value = query[name]
+        guard query.has(name) else { return nil }
+        switch dimension {
+        case .month: guard Month(value) != nil else { throw Problem.invalid(name, "analysis.problem.month") }
+        case .class: guard ABCClass(rawValue: value) != nil else { throw Problem.invalid(name, "problem.field.choice") }
+        default: break
+        }
+        return (dimension, value)
     }
 
     /// `year` = the same days a year before, `before` = as many months or days just before, or two days of one's own.

@@ -18,7 +18,7 @@ package enum ComparisonStore {
         package let months: [Month: Int64]
     }
 
-    /// - Returns: nil when the customer is out of scope. The class is company wide, so its average is of all its customers.
+    /// - Returns: nil when the customer is out of scope. Its peers are those of its class that the caller sees.
     package static func standing(_ id: ID, day: Day, for caller: Caller, in reader: Reader) throws -> Standing? {
         guard let row = try reader.row(SQL.built("""
             SELECT name, code, classification_abc, sales_amount12_x4 FROM customer_listing
@@ -28,7 +28,7 @@ package enum ComparisonStore {
         let peers = try reader.row("""
             SELECT COUNT(*) AS n, CAST(COALESCE(SUM(sales_amount12_x4), 0) AS BIGINT) AS amount,
                    COUNT(CASE WHEN sales_amount12_x4 > \(amount) THEN 1 END) AS larger
-            FROM customer_listing WHERE classification_abc = \(letter)
+            FROM customer_listing WHERE classification_abc = \(letter) AND \(CustomerScope.condition(caller, dialect: reader.dialect))
             """)
         let last = day.month, first = last.adding(months: -35)
         var months: [Month: Int64] = [:]

@@ -11,8 +11,12 @@ extension CompositionStore {
         init(_ query: CompositionQuery, _ caller: Caller) {
             let asked = Set(query.by).union(query.only.keys)
             switch caller.scope {
-            case .company, .branch:
+            case .company:
                 if !asked.contains(.class) { self = .regionProduct; return }
+            case .branch:
+                // As posted with a class as well: both are one reading of one caller's sales.
+                self = asked.contains(.class) ? .lines : .regionProduct
+                return
             case .own, .team: break
             }
             self = asked.isSubset(of: [.category, .month, .class]) ? .customerCategory : .lines
@@ -47,19 +51,24 @@ extension CompositionStore {
             }
         }
 
-        /// A chosen value as the column holds it.
-        func value(_ dimension: Dimension, _ value: String) -> SQL {
+        /// Only cells with a chosen value; products and branches are chosen by the name that cells have.
+        func only(_ dimension: Dimension, _ value: String, _ reader: Reader) -> SQL {
             switch dimension {
-            case .month: "\(Month(value) ?? Month(index: 0))"
-            case .product, .branch: "\(ID(value) ?? ID(0))"
-            default: "\(value)"
+            case .month: "f.month = \(Month(value) ?? Month(index: 0))"
+            case .product: "COALESCE(p.name, CAST(f.product_id AS TEXT)) = \(value)"
+            case .branch where value.isEmpty: "f.branch_id NOT IN (SELECT id FROM branch WHERE name <> '')"
+            case .branch: "f.branch_id IN (SELECT id FROM branch WHERE name = \(value))"
+            default: "\(key(dimension, reader)) = \(value)"
             }
         }
 
+        /// Scope branch is that of the line as posted, wherever it is read; the others are those of the customer today.
         func scope(_ caller: Caller, _ dialect: Dialect) -> SQL {
-            guard case .regionProduct = self else { return CustomerScope.condition(caller, table: "l", dialect: dialect) }
-            if case .branch(let branches) = caller.scope { return dialect.among("f.branch_id", branches) }
-            return "1 = 1"
+            switch (caller.scope, self) {
+            case (.branch(let branches), _): dialect.among("f.branch_id", branches)
+            case (.company, .regionProduct): "1 = 1"
+            default: CustomerScope.condition(caller, table: "l", dialect: dialect)
+            }
         }
     }
 }

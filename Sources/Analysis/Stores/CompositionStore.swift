@@ -18,7 +18,7 @@ package enum CompositionStore {
         let source = Source(query, caller)
         let dimensions = query.by.enumerated().map { "\(source.key($1, reader)) AS k\(SQL.name(String($0)))" as SQL }
         var conditions: [SQL] = [source.scope(caller, reader.dialect)]
-        for (dimension, value) in query.only.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { conditions.append("\(source.key(dimension, reader)) = \(source.value(dimension, value))") }
+        for (dimension, value) in query.only.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { conditions.append(source.only(dimension, value, reader)) }
         let positions = query.by.indices.map { SQL.name("k\($0)") }
         let classes = query.by.contains(.class) || query.only[.class] != nil ? try letters(period, in: reader) : nil
         let sql: SQL = """
@@ -35,20 +35,29 @@ package enum CompositionStore {
         return try named(cells, query.by, in: reader).sorted { $0.value != $1.value ? $0.value > $1.value : $0.keys.lexicographicallyPrecedes($1.keys) }
     }
 
-    /// Customers behind a cell with their value, largest first.
-    package static func customers(_ query: CompositionQuery, for caller: Caller, limit: Int = 200, in reader: Reader) throws -> [(id: ID, code: String, name: String, value: Int64)] {
-        let source = Source.lines
+    /// Customers behind a cell, those in the caller's scope by name, largest first.
+    package struct Behind: Sendable {
+        package let rows: [(id: ID, code: String, name: String, value: Int64)]
+        /// All customers with a line in the cell, and the figure of the cell.
+        package let customers: Int64
+        package let total: Int64
+    }
+
+    package static func customers(_ query: CompositionQuery, for caller: Caller, limit: Int = 200, in reader: Reader) throws -> Behind {
+        let source = Source.lines, classes = query.only[.class] != nil ? try letters(query.period, in: reader) : nil
         var conditions: [SQL] = [source.scope(caller, reader.dialect)]
-        for (dimension, value) in query.only.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            conditions.append("\(source.key(dimension, reader)) = \(dimension == .branch ? try branch(value, in: reader) : source.value(dimension, value))")
-        }
-        let classes = query.only[.class] != nil ? try letters(query.period, in: reader) : nil
-        let sql: SQL = """
-            SELECT f.customer_id AS id, l.code AS code, l.name AS name, CAST(SUM(\(SQL.name(Source.qualified(query.measure)))) AS BIGINT) AS value
-            FROM \(source.from(query.period, classes, reader.dialect)) WHERE \(conditions.joined(" AND "))
+        for (dimension, value) in query.only.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { conditions.append(source.only(dimension, value, reader)) }
+        let from = source.from(query.period, classes, reader.dialect), value = SQL.name(Source.qualified(query.measure)), posted = conditions.joined(" AND ")
+        let all: SQL = "SELECT COUNT(DISTINCT f.customer_id) AS customers, CAST(COALESCE(SUM(\(value)), 0) AS BIGINT) AS value FROM \(from) WHERE \(posted)"
+        // A customer that belongs elsewhere today counts, but its name is not this reader's to see.
+        let named: SQL = """
+            SELECT f.customer_id AS id, l.code AS code, l.name AS name, CAST(SUM(\(value)) AS BIGINT) AS value
+            FROM \(from) WHERE \(posted) AND \(CustomerScope.condition(caller, table: "l", dialect: reader.dialect))
             GROUP BY f.customer_id, l.code, l.name ORDER BY value DESC, l.code LIMIT \(limit)
             """
-        return try reader.map(sql.built) { (try $0.id("id"), try $0.text("code"), try $0.text("name"), try $0.int("value")) }
+        let rows = try reader.map(named.built) { (id: try $0.id("id"), code: try $0.text("code"), name: try $0.text("name"), value: try $0.int("value")) }
+        let sums = try reader.row(all.built)
+        return Behind(rows: rows, customers: try sums?.int("customers") ?? 0, total: try sums?.int("value") ?? 0)
     }
 
     /// Customers of classes A and B by amount over the period; the others are C.
@@ -64,8 +73,6 @@ package enum CompositionStore {
         default: try row.text(column)
         }
     }
-
-    private static func branch(_ value: String, in reader: Reader) throws -> SQL { "\(ID(value) ?? ID(0))" }
 
     /// Keys are names: branches and products come as ids and get theirs.
     private static func named(_ cells: [Cell], _ by: [Dimension], in reader: Reader) throws -> [Cell] {
