@@ -16,7 +16,7 @@ struct FigureEndpoints: Sendable {
     }
 
     private func summary(_ request: EndpointRequest) async throws -> EndpointReply {
-        let from = try request.query.day("from"), to = try request.query.day("to")
+        let (from, to) = try SalesJSON.ends(request.query)
         let sums = try await SalesSummary(desk: desk)(Period(from: from ?? SalesSummary.beginning, to: to ?? desk.clock.today), by: request.caller)
         return EndpointReply([
             "customers": .int(sums.customers), "orders": .int(sums.orders), "lines": .int(sums.lines), "quantity": .text(sums.quantity.plain), "amount": JSONValue(sums.amount),

@@ -1,4 +1,5 @@
 import Kit
+import Offers
 import Wire
 
 /// JSON of this room's records, and its schemas.
@@ -28,6 +29,14 @@ enum SalesJSON {
             "price": JSONValue(line.price), "discount": .text(line.discount.plain), "amount": JSONValue(line.amount), "region": .text(line.region),
             "posted": .bool(line.isPosted),
         ]
+    }
+
+    /// First and last day as asked.
+    /// - Throws: invalid when the last is before the first.
+    static func ends(_ query: Form) throws -> (from: Day?, to: Day?) {
+        let from = try query.day("from"), to = try query.day("to")
+        if let from, let to, to < from { throw Problem.invalid("to", "sales.statement.endsBefore") }
+        return (from, to)
     }
 
     static func list(_ items: [JSONValue], next: Cursor?) -> JSONValue { ["items": .array(items), "next": JSONValue(next)] }
