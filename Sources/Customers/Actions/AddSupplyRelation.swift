@@ -18,6 +18,8 @@ package struct AddSupplyRelation: Sendable {
     package func callAsFunction(supplierCode: String, since: Day?, remark: String, to customer: ID, by caller: Caller) async throws {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             let supplier = try Neighbour.find(supplierCode, of: customer, for: caller, in: tx)
+            // A circle runs over customers that are not locked here: one at a time looks for it.
+            try tx.lock("supply_chain", [ID(1)])
             if try RelationStore.wouldCircle(customer: customer, supplier: supplier.id, in: tx) { throw Problem.invalid("code", "customers.fault.supplyCircle") }
             try RelationStore.put(SupplyRelation(customer: customer, supplier: supplier.id, since: since, remark: remark), in: tx)
             return (CustomerJournal.about(customer, "supply.added", supplier.name, actionID: try desk.ids.next()), ())
