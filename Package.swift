@@ -28,6 +28,7 @@ let package = Package(
     products: [.executable(name: "zhike", targets: ["zhike"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -52,7 +53,7 @@ let package = Package(
         tool("Jobs", "Kit", "Persistence", "Journal", .product(name: "Logging", package: "swift-log"), resources: [.copy("Migrations")]),
         tool("Search", "Kit", "Persistence", resources: [.copy("Tables"), .copy("Migrations")]),
         tool("Tabular", "Kit", "CZip", "CExpat", "CZlib", "CXlsxWriter"),
-        tool("Pages", "Kit"),
+        tool("Pages", "Kit", .product(name: "Mustache", package: "swift-mustache")),
         tool("Offers", "Kit", "Persistence", "Journal", "Jobs", "Pages"),
         tool("Wire", "Kit", "Offers", "Pages", "CZlib", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
              .product(name: "NIOCore", package: "swift-nio"), .product(name: "HTTPTypes", package: "swift-http-types")),

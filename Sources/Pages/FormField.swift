@@ -1,7 +1,7 @@
 import Kit
 
 /// One field of a form as `form-field.mustache` shows it: label above, help or error below in the same place.
-package struct FormField: Sendable {
+package struct FormField: FastRow {
     package let name: String
     package let inputID: String
     package let label: String
@@ -54,4 +54,14 @@ package struct FormField: Sendable {
         note = errors.isEmpty ? help : errors.joined(separator: " ")
         hasNote = !note.isEmpty
     }
+
+    package func child(named name: String) -> Any? { FormField.cells[name]?(self) }
+
+    private static let cells: [String: @Sendable (FormField) -> Any] = [
+        "name": { $0.name }, "inputID": { $0.inputID }, "label": { $0.label }, "value": { $0.value }, "type": { $0.type },
+        "inputMode": { $0.inputMode }, "autocomplete": { $0.autocomplete }, "maxLength": { $0.maxLength }, "isInput": { $0.isInput },
+        "isArea": { $0.isArea }, "isChoice": { $0.isChoice }, "isMultiple": { $0.isMultiple }, "isCheck": { $0.isCheck },
+        "isChecked": { $0.isChecked }, "isFixed": { $0.isFixed }, "isWide": { $0.isWide }, "isRequired": { $0.isRequired },
+        "hasError": { $0.hasError }, "hasNote": { $0.hasNote }, "note": { $0.note }, "choices": { $0.choices },
+    ]
 }

@@ -1,13 +1,18 @@
+import Mustache
+
 /// HTML that a template made. Only `TemplateLibrary.render` makes it, so a page may hold it: `{{html(body)}}` puts it in unescaped.
 /// Any other type under `html(…)` renders as nothing, and `{{body}}` shows the escaped markup, which is safe and easily seen.
-package struct SafeHTML: Sendable, Hashable {
-    package let bytes: [UInt8]
-    init(rendered bytes: [UInt8]) { self.bytes = bytes }
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+package struct SafeHTML: Sendable, Hashable, MustacheTransformable, MustacheCustomRenderable {
+    package let text: String
+    init(rendered text: String) { self.text = text }
 
-    package static let empty = SafeHTML(rendered: [])
+    package static let empty = SafeHTML(rendered: "")
     /// Stands in samples of view models.
-    package static let sample = SafeHTML(rendered: Array("<p>…</p>".utf8))
+    package static let sample = SafeHTML(rendered: "<p>…</p>")
+
+    package func transform(_ name: String) -> Any? { name == "html" ? text : nil }
+    package var renderText: String { text }
+    package var isNull: Bool { text.isEmpty }
 }
 
 /// A ready block inside a page, such as a panel of the card.

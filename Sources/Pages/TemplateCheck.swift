@@ -1,4 +1,5 @@
 import Kit
+import Mustache
 
 /// Finds what mustache would pass over in silence: tags, sections and partials that resolve nowhere, view models that the engine
 /// reads differently than they look, and markup that the content security policy or an attack would trip over.
@@ -29,7 +30,7 @@ package struct TemplateCheck {
         guard let tree = trees[template] else { faults.insert("\(template): sample without a template"); return }
         faults.formUnion(ViewModelCheck.faults(of: model).map { "\(template): \($0)" })
         var walk = TemplateWalk(trees: trees)
-        walk.visit(tree.nodes, in: template, stack: [model], depth: 0)
+        walk.visit(tree.nodes, in: template, stack: [model], blocks: [:], depth: 0)
         faults.formUnion(walk.faults)
     }
 

@@ -1,10 +1,10 @@
 import Foundation
 import Kit
+import Mustache
 
 /// All templates, once a language, with the words put in. A missing word, asset or partial stops the start.
 package struct TemplateLibrary: Sendable {
-    private let programs: [Language: TemplateProgram]
-    private let layouts: ModelLayouts
+    private let libraries: [Language: MustacheLibrary]
     /// As written, by name.
     package let sources: [String: String]
 
@@ -13,24 +13,26 @@ package struct TemplateLibrary: Sendable {
     ///   - assets: path as in `[[asset:css/app.css]]` → URL with the content's hash.
     package init(folders: [URL], texts: TextLibrary, assets: [String: String] = [:]) throws {
         sources = try TemplateLibrary.load(folders)
-        var trees: [Language: [String: TemplateTree]] = [:]
+        var libraries: [Language: MustacheLibrary] = [:]
         for language in Language.allCases {
+            var library = MustacheLibrary()
             for (name, source) in sources {
                 let words = TemplateWords(template: name, texts: texts, language: language, assets: assets)
-                trees[language, default: [:]][name] = try TemplateTree(name: name, source: TemplateLibrary.prepared(try words.put(into: source)))
+                let text = TemplateLibrary.prepared(try words.put(into: source))
+                do { library.register(try MustacheTemplate(string: text), named: name) } catch { throw TemplateFault.syntax(template: name, "\(error)") }
             }
+            libraries[language] = library
         }
-        let names = TemplateNames(trees.values.flatMap(\.values))
-        programs = try trees.mapValues { try TemplateProgram($0, names: names) }
-        layouts = ModelLayouts(names)
+        self.libraries = libraries
+        try checkPartials()
     }
 
     package var names: [String] { sources.keys.sorted() }
     package func has(_ name: String) -> Bool { sources[name] != nil }
 
     package func render(_ name: String, _ model: any Sendable, _ language: Language) throws -> SafeHTML {
-        guard let program = programs[language], let steps = program.steps(of: name) else { throw TemplateFault.unknown(name) }
-        return SafeHTML(rendered: try TemplateDrawing.draw(steps, model, program, layouts))
+        guard let text = libraries[language]?.render(model, withTemplate: name) else { throw TemplateFault.unknown(name) }
+        return SafeHTML(rendered: text)
     }
 
     private static func load(_ folders: [URL]) throws -> [String: String] {
@@ -46,13 +48,23 @@ package struct TemplateLibrary: Sendable {
         return sources
     }
 
-    /// Blanks at the start of lines go: they are no content in HTML.
+    /// `{{html(x)}}` becomes the unescaped tag, which nobody may write by hand. Blanks at the start of lines go: they are no content
+    /// in HTML, and the engine would carry the indentation of a partial into each of its lines.
     private static func prepared(_ source: String) -> String {
-        source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "\n")
+        let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }
+        return lines.joined(separator: "\n").replacing(/\{\{\s*(html\([A-Za-z0-9_.]+\))\s*\}\}/) { "{{{\($0.output.1)}}}" }
+    }
+
+    private func checkPartials() throws {
+        for (name, source) in sources {
+            for partial in try TemplateTree(name: name, source: source).partials where sources[partial] == nil {
+                throw TemplateFault.partial(partial, template: name)
+            }
+        }
     }
 }
 
 package enum TemplateFault: Error, Equatable {
     case unknown(String), twice(String), syntax(template: String, String), partial(String, template: String)
-    case text(key: String, template: String, Language), asset(String, template: String), brace(key: String), model(String)
+    case text(key: String, template: String, Language), asset(String, template: String), brace(key: String)
 }

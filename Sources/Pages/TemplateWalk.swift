@@ -1,3 +1,5 @@
+import Mustache
+
 /// Walks a template beside its sample as the engine would, and names what does not resolve.
 struct TemplateWalk {
     let trees: [String: TemplateTree]
@@ -5,26 +7,31 @@ struct TemplateWalk {
 
     init(trees: [String: TemplateTree]) { self.trees = trees }
 
-    mutating func visit(_ nodes: [TemplateTree.Node], in template: String, stack: [Any], depth: Int) {
+    mutating func visit(_ nodes: [TemplateTree.Node], in template: String, stack: [Any], blocks: [String: [TemplateTree.Node]], depth: Int) {
         guard depth < 24 else { return }
         for node in nodes {
             switch node {
-            case .text: break
-            case .variable(let name, let isMarkup): variable(name, isMarkup, template, stack)
-            case .section(let name, let inverted, let inner): section(name, inverted, inner, template, stack, depth)
-            case .partial(let name): partial(name, template, stack, depth)
+            case .variable(let name, let transforms): variable(name, transforms, template, stack)
+            case .section(let name, let inverted, let inner): section(name, inverted, inner, template, stack, blocks, depth)
+            case .partial(let name): partial(name, template, stack, blocks, depth)
+            case .inherit(let name, let own): partial(name, template, stack, own.merging(blocks) { $1 }, depth)
+            case .block(let name, let inner): visit(blocks[name] ?? inner, in: template, stack: stack, blocks: blocks, depth: depth + 1)
             }
         }
     }
 
-    private mutating func partial(_ name: String, _ template: String, _ stack: [Any], _ depth: Int) {
+    private mutating func partial(_ name: String, _ template: String, _ stack: [Any], _ blocks: [String: [TemplateTree.Node]], _ depth: Int) {
         guard let tree = trees[name] else { faults.insert("\(template): partial {{>\(name)}} is nowhere"); return }
-        visit(tree.nodes, in: name, stack: stack, depth: depth + 1)
+        visit(tree.nodes, in: name, stack: stack, blocks: blocks, depth: depth + 1)
     }
 
-    private mutating func variable(_ name: String, _ isMarkup: Bool, _ template: String, _ stack: [Any]) {
+    private mutating func variable(_ name: String, _ transforms: [String], _ template: String, _ stack: [Any]) {
+        guard transforms.allSatisfy({ ["html", "first", "last", "index"].contains($0) }) else {
+            faults.insert("\(template): \(transforms.joined(separator: "(")) belongs into the view model"); return
+        }
+        if name.isEmpty { return }
         guard let value = TemplateWalk.find(name, stack) else { faults.insert("\(template): {{\(name)}} resolves nowhere"); return }
-        if isMarkup {
+        if transforms == ["html"] {
             if !(value is SafeHTML) { faults.insert("\(template): {{html(\(name))}} is no SafeHTML") }
         } else if value is SafeHTML {
             faults.insert("\(template): {{\(name)}} is SafeHTML and needs html(…)")
@@ -33,15 +40,18 @@ struct TemplateWalk {
         }
     }
 
-    private mutating func section(_ name: String, _ inverted: Bool, _ inner: [TemplateTree.Node], _ template: String, _ stack: [Any], _ depth: Int) {
+    private mutating func section(_ name: String, _ inverted: Bool, _ inner: [TemplateTree.Node], _ template: String, _ stack: [Any],
+                                  _ blocks: [String: [TemplateTree.Node]], _ depth: Int) {
+        // `{{^last()}}, {{/last()}}` asks for the place in a sequence.
+        if name.hasSuffix("()") { visit(inner, in: template, stack: stack, blocks: blocks, depth: depth + 1); return }
         guard let value = TemplateWalk.find(name, stack) else { faults.insert("\(template): {{#\(name)}} resolves nowhere"); return }
         switch value {
-        case is Bool: visit(inner, in: template, stack: stack, depth: depth + 1)
+        case is Bool: visit(inner, in: template, stack: stack, blocks: blocks, depth: depth + 1)
         case is String: faults.insert("\(template): {{#\(name)}} is text, which is always true")
         case let items as [Any]:
-            if inverted { visit(inner, in: template, stack: stack, depth: depth + 1); return }
-            for item in items { visit(inner, in: template, stack: stack + [item], depth: depth + 1) }
-        default: visit(inner, in: template, stack: inverted ? stack : stack + [value], depth: depth + 1)
+            if inverted { visit(inner, in: template, stack: stack, blocks: blocks, depth: depth + 1); return }
+            for item in items { visit(inner, in: template, stack: stack + [item], blocks: blocks, depth: depth + 1) }
+        default: visit(inner, in: template, stack: inverted ? stack : stack + [value], blocks: blocks, depth: depth + 1)
         }
     }
 
@@ -50,7 +60,8 @@ struct TemplateWalk {
         if name == "." { return stack.last }
         let parts = name.split(separator: ".").map(String.init)
         guard let first = parts.first else { return nil }
-        guard var value = stack.reversed().lazy.compactMap({ child(first, of: $0) }).first else { return nil }
+        let levels = name.hasPrefix(".") ? stack.suffix(1).reversed() : stack.reversed()
+        guard var value = levels.lazy.compactMap({ child(first, of: $0) }).first else { return nil }
         for part in parts.dropFirst() {
             guard let next = child(part, of: value) else { return nil }
             value = next
@@ -59,6 +70,7 @@ struct TemplateWalk {
     }
 
     static func child(_ name: String, of object: Any) -> Any? {
-        Mirror(reflecting: object).children.first { $0.label == name }?.value
+        if let parent = object as? any MustacheParent { return parent.child(named: name) }
+        return Mirror(reflecting: object).children.first { $0.label == name }?.value
     }
 }

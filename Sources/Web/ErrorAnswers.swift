@@ -19,7 +19,7 @@ extension Front {
         let wording = visitor.wording
         let model = ErrorModel(problem: problem, status: status, number: number, url: request.method == .get ? request.head.path ?? "/" : "", wording)
         do {
-            if visitor.isFragment { return Answers.html(try wording.render("problem-note", model), status: status, gzip: false) }
+            if visitor.isFragment { return Answers.html(try wording.render("problem-note", model).text, status: status, gzip: false) }
             return try await response(to: .page(Page(title: model.title, section: "", template: "error", model: model, status: status)), visitor, request)
         } catch {
             // The error page itself fails only when the house is badly broken; words are still better than nothing.

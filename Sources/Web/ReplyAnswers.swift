@@ -14,7 +14,7 @@ extension Front {
         switch reply {
         case .page(let page): return try await self.page(page, visitor, request)
         case .fragment(let template, let model, let headers):
-            var response = Answers.html(try visitor.wording.render(template, model), gzip: gzip)
+            var response = Answers.html(try visitor.wording.render(template, model).text, gzip: gzip)
             for (name, value) in headers { if let field = HTTPField.Name(name) { response.headers[field] = value } }
             return response
         case .redirect(let path): return redirect(path, visitor)
@@ -39,11 +39,11 @@ extension Front {
 
     private func page(_ page: Page, _ visitor: Visitor, _ request: Request) async throws -> Response {
         let content = try visitor.wording.render(page.template, page.model)
-        if visitor.isFragment { return Answers.html(content, status: page.status, gzip: visitor.facts.acceptsGzip) }
+        if visitor.isFragment { return Answers.html(content.text, status: page.status, gzip: visitor.facts.acceptsGzip) }
         let shell = ShellBuilder(front: self, visitor: visitor, company: (try? await company()) ?? "", url: request.head.path ?? "/")
         let frame = visitor.signedIn == nil ? "shell-bare" : "shell"
         let html = try visitor.wording.render(frame, shell.model(title: page.title, section: page.section, content: content))
-        return Answers.html(html, status: page.status, gzip: visitor.facts.acceptsGzip)
+        return Answers.html(html.text, status: page.status, gzip: visitor.facts.acceptsGzip)
     }
 
     /// htmx follows a 303 by itself and would put the whole next page into a piece of this one.

@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import Kit
 import NIOCore
-import Pages
 
 /// Makes responses from bytes: type, length, gzip.
 package enum Answers {
@@ -21,8 +20,8 @@ package enum Answers {
         return Response(status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
-    package static func html(_ html: SafeHTML, status: Int = 200, gzip: Bool) -> Response {
-        bytes(html.bytes, type: "text/html; charset=utf-8", status: status, gzip: gzip)
+    package static func html(_ text: String, status: Int = 200, gzip: Bool) -> Response {
+        bytes(Array(text.utf8), type: "text/html; charset=utf-8", status: status, gzip: gzip)
     }
 
     package static func json(_ value: JSONValue, type: String = "application/json", status: Int = 200, gzip: Bool) -> Response {

@@ -53,12 +53,16 @@ import Web
     }
 
     @Test func theCheckFindsWhatMustachePassesOver() throws {
-        struct Row: Sendable { let name: String }
+        struct Row: FastRow {
+            let name: String
+            let note: String
+            func child(named key: String) -> Any? { key == "name" ? name : nil }
+        }
         struct Model: Sendable { let rows: [Row]; let title: String; let maybe: String?; let empty: [String] }
         let faults = try check("<p style=\"x\" class=a onclick=\"y\">{{titel}}{{#rows}}{{name}}{{note}}{{/rows}}{{#title}}x{{/title}}<a href=\"{{title}}\">",
-                               Model(rows: [Row(name: "a")], title: "t", maybe: nil, empty: []))
+                               Model(rows: [Row(name: "a", note: "b")], title: "t", maybe: nil, empty: []))
         for part in ["{{titel}} resolves nowhere", "{{note}} resolves nowhere", "{{#title}} is text", "optional", "empty array", "inline style", "inline handler",
-                     "without double quotes", "not called …url"] {
+                     "without double quotes", "child(named: \"note\")", "not called …url"] {
             #expect(faults.contains { $0.contains(part) }, "\(part) in \(faults)")
         }
         #expect(throws: (any Error).self) { try check("{{{title}}}", Model(rows: [], title: "", maybe: nil, empty: [])) }
@@ -74,44 +78,6 @@ import Web
         #expect(inner.text == "<b>&lt;i&gt;&quot;&amp;&#39;{{x}}</b>")
         #expect(try library.render("outer", Holder(body: inner), .english).text == "[\(inner.text)]")
         #expect(try library.render("outer", Plain(body: "<i>"), .english).text == "[]")
-    }
-
-    @Test func drawingReadsViewModelsAsTheyAre() throws {
-        struct Part: Sendable { let on: Bool; let word: String }
-        struct Row: Sendable { let isBig: Bool; let name: String; let parts: [Part]; let tags: [String] }
-        struct Model: Sendable { let flag: Bool; let title: String; let inner: Part; let off: Bool; let rows: [Row]; let none: [Row]; let html: SafeHTML }
-        let long = String(repeating: "长<", count: 400)
-        let rows = [Row(isBig: true, name: "一", parts: [Part(on: true, word: "a"), Part(on: false, word: "b")], tags: []), Row(isBig: false, name: long, parts: [], tags: ["x", "<"])]
-        let model = Model(flag: true, title: "T\"&'>", inner: Part(on: true, word: "in"), off: false, rows: rows, none: [], html: .sample)
-        let source = """
-            {{! a note }}
-              {{#flag}}
-              {{title}} {{#inner}}{{word}}/{{title}}{{/inner}} {{inner.word}}
-              {{/flag}}
-            {{#off}}never{{/off}}{{^off}}{{word}}off{{/off}}{{^none}}-{{/none}}{{#none}}never{{/none}}
-            {{#rows}}
-            {{name}}{{#isBig}}!{{/isBig}}{{#parts}}({{#on}}{{word}}{{/on}}{{^on}}{{name}}{{/on}}){{/parts}}{{#tags}}[{{.}}]{{/tags}}
-            {{/rows}}
-            {{>more}}
-            {{html(html)}}{{html(title)}}
-            """
-        let text = try library(["x": source, "more": "{{title}}\n"]).render("x", model, .simplified).text
-        let title = "T&quot;&amp;&#39;&gt;", escaped = String(repeating: "长&lt;", count: 400)
-        #expect(text == "\(title) in/\(title) in\noff-\n一!(a)(一)\n\(escaped)[x][&lt;]\n\(title)\n<p>…</p>")
-    }
-
-    /// A sign that a combining mark follows is one character in Swift and still opens a tag in a browser.
-    @Test func combiningMarksHideNoSign() throws {
-        struct Model: Sendable { let name: String }
-        #expect(try library(["x": "{{name}}"]).render("x", Model(name: "<\u{301}b>\"\u{308}"), .english).text == "&lt;\u{301}b&gt;&quot;\u{308}")
-    }
-
-    @Test func whatIsNoViewModelIsRefused() throws {
-        struct Model: Sendable { let name: String; let count: Int }
-        struct Loose: Sendable { let name: String; let note: String? }
-        let library = try library(["x": "{{name}}"])
-        #expect(throws: TemplateFault.self) { try library.render("x", Model(name: "a", count: 1), .english) }
-        #expect(throws: TemplateFault.self) { try library.render("x", Loose(name: "a", note: nil), .english) }
     }
 
     private func check(_ source: String, _ model: any Sendable) throws -> [String] {

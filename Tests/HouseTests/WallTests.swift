@@ -28,7 +28,7 @@ import Testing
 
     @Test(arguments: [
         ("Hummingbird", ["Offers", "Wire", "API", "Web", "App"]), ("GRDB", ["PersistenceSQLite"]), ("CPostgres", ["PersistencePostgres"]),
-        ("ArgumentParser", ["zhike"]), ("CXlsxWriter", ["Tabular"]), ("CExpat", ["Tabular"]), ("CZip", ["Tabular"]),
+        ("Mustache", ["Pages"]), ("ArgumentParser", ["zhike"]), ("CXlsxWriter", ["Tabular"]), ("CExpat", ["Tabular"]), ("CZip", ["Tabular"]),
     ])
     func libraryStandsInItsPlace(library: String, places: [String]) {
         for file in Checkout.sources where !places.contains(file.target) {

@@ -41,9 +41,20 @@ extension JournalModel {
     }
 }
 
-struct JournalRow: Sendable {
+struct JournalRow: FastRow {
     let when, who, what, detail, why: String
     static let sample = JournalRow(when: "2026年11月24日 10:00", who: "林嘉禾", what: "更改用户 方婷", detail: "角色：account-manager → sales-manager", why: "调岗")
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "when": when
+        case "who": who
+        case "what": what
+        case "detail": detail
+        case "why": why
+        default: nil
+        }
+    }
 }
 
 extension JournalRow {

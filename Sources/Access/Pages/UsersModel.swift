@@ -48,10 +48,24 @@ struct UsersModel: Sendable {
     }
 }
 
-struct UserRow: Sendable {
+struct UserRow: FastRow {
     let name, url, login, roles, branch, manager, statusClass, statusWord: String
     static let sample = UserRow(name: "林嘉禾", url: "/admin/users/7", login: "linjiahe", roles: "业务主管", branch: "城东分公司", manager: "何文涛",
                                 statusClass: "active", statusWord: "在用")
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "url": url
+        case "login": login
+        case "roles": roles
+        case "branch": branch
+        case "manager": manager
+        case "statusClass": statusClass
+        case "statusWord": statusWord
+        default: nil
+        }
+    }
 }
 
 extension UserRow {

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// A row of the directory: two lines on a phone, one line of cells beside it.
-struct DirectoryRow: Sendable {
+struct DirectoryRow: FastRow {
     let id: String
     let url: String
     let drawerURL: String
@@ -49,4 +49,15 @@ struct DirectoryRow: Sendable {
     }
 
     static let sample = DirectoryRow()
+
+    func child(named name: String) -> Any? { DirectoryRow.cells[name]?(self) }
+
+    private static let cells: [String: @Sendable (DirectoryRow) -> Any] = [
+        "id": { $0.id }, "url": { $0.url }, "drawerURL": { $0.drawerURL }, "code": { $0.code }, "name": { $0.name }, "marks": { $0.marks }, "amount": { $0.amount },
+        "amountFull": { $0.amountFull }, "unit": { $0.unit }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "hasLast": { $0.hasLast },
+        "lastISO": { $0.lastISO }, "last": { $0.last }, "region": { $0.region }, "rep": { $0.rep },
+        "hasAbc": { $0.marks.hasAbc }, "abc": { $0.marks.abc }, "abcLower": { $0.marks.abcLower }, "abcTitle": { $0.marks.abcTitle }, "hasTier": { $0.marks.hasTier },
+        "tier": { $0.marks.tier }, "tierTitle": { $0.marks.tierTitle }, "statusClass": { $0.marks.statusClass }, "statusWord": { $0.marks.statusWord },
+        "seals": { $0.marks.seals },
+    ]
 }

@@ -25,12 +25,19 @@ extension OrderModel {
     }
 }
 
-struct OrderLineRow: Sendable {
+struct OrderLineRow: FastRow {
     let url, code, name, category, quantity, unit, cases, price, discount, amount: String
     let isReturn: Bool
 
     static let sample = OrderLineRow(url: "/products/1", code: "P001", name: "龙井绿茶 500ml", category: "饮料", quantity: "30", unit: "瓶", cases: "2.0", price: "3.50",
                                      discount: "5.0%", amount: "99.75", isReturn: true)
+
+    func child(named name: String) -> Any? { OrderLineRow.cells[name]?(self) }
+
+    private static let cells: [String: @Sendable (OrderLineRow) -> Any] = [
+        "url": { $0.url }, "code": { $0.code }, "name": { $0.name }, "category": { $0.category }, "quantity": { $0.quantity }, "unit": { $0.unit },
+        "cases": { $0.cases }, "price": { $0.price }, "discount": { $0.discount }, "amount": { $0.amount }, "isReturn": { $0.isReturn },
+    ]
 }
 
 extension OrderLineRow {

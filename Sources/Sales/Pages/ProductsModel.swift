@@ -31,12 +31,19 @@ extension ProductsModel {
     }
 }
 
-struct ProductRow: Sendable {
+struct ProductRow: FastRow {
     let url, code, name, category, brand, specification, unit, perCase, price, cost: String
     let isNew: Bool
 
     static let sample = ProductRow(url: "/products/1", code: "P001", name: "龙井绿茶 500ml", category: "饮料", brand: "清溪", specification: "500ml×15", unit: "瓶",
                                    perCase: "15", price: "3.50", cost: "2.80", isNew: true)
+
+    func child(named name: String) -> Any? { ProductRow.cells[name]?(self) }
+
+    private static let cells: [String: @Sendable (ProductRow) -> Any] = [
+        "url": { $0.url }, "code": { $0.code }, "name": { $0.name }, "category": { $0.category }, "brand": { $0.brand }, "specification": { $0.specification },
+        "unit": { $0.unit }, "perCase": { $0.perCase }, "price": { $0.price }, "cost": { $0.cost }, "isNew": { $0.isNew },
+    ]
 }
 
 extension ProductRow {

@@ -41,9 +41,20 @@ struct SilentModel: Sendable {
     static let sample = SilentModel(count: "12", why: "90 天没有订单", allURL: "/customers", rows: [.sample])
 }
 
-struct SilentRow: Sendable {
+struct SilentRow: FastRow {
     let url, name, code, last, amount: String
     static let sample = SilentRow(url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", last: "94 天", amount: "8.2 万")
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "url": url
+        case "name": self.name
+        case "code": code
+        case "last": last
+        case "amount": amount
+        default: nil
+        }
+    }
 }
 
 extension SilentRow {
@@ -62,10 +73,22 @@ struct GrowthModel: Sendable {
     static let sample = GrowthModel(hasRises: true, rises: [.sample], hasFalls: true, falls: [.sample])
 }
 
-struct GrowthRow: Sendable {
+struct GrowthRow: FastRow {
     let url, name, amount, change, growth: String
     let isFall: Bool
     static let sample = GrowthRow(url: "/customers/1", name: "春和烟酒店", amount: "21.5 万", change: "+1.9 万", growth: "+9.4%", isFall: true)
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "url": url
+        case "name": self.name
+        case "amount": amount
+        case "change": change
+        case "growth": growth
+        case "isFall": isFall
+        default: nil
+        }
+    }
 }
 
 extension GrowthRow {

@@ -78,14 +78,32 @@ extension StatementTable {
     }
 }
 
-struct StatementRow: Sendable {
+struct StatementRow: FastRow {
     let url, name: String
     let cells: [StatementCell]
     static let sample = StatementRow(url: "/customers/1", name: "春和烟酒店", cells: [.sample])
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "url": url
+        case "name": self.name
+        case "cells": cells
+        default: nil
+        }
+    }
 }
 
-struct StatementCell: Sendable {
+struct StatementCell: FastRow {
     let text: String
     let isFigure, isBad: Bool
     static let sample = StatementCell(text: "81,540.00", isFigure: true, isBad: true)
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "text": text
+        case "isFigure": isFigure
+        case "isBad": isBad
+        default: nil
+        }
+    }
 }
