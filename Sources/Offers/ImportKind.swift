@@ -13,10 +13,16 @@ package protocol ImportKind: Sendable {
     var columns: [ImportColumn] { get }
     /// Columns that may serve as the key, the first by default.
     var keys: [String] { get }
+    /// Columns of usual files without a header, in order; proposed when the values fit.
+    var bareLayouts: [[String]] { get }
 
     /// Judges and writes one batch inside one transaction: locks first, looks up in one query a table, inserts sorted.
     /// - Returns: one outcome a row, in order.
     func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome]
+}
+
+extension ImportKind {
+    package var bareLayouts: [[String]] { [] }
 }
 
 package struct ImportColumn: Sendable {

@@ -53,6 +53,19 @@ import Testing
         ])
     }
 
+    /// The values of a file without a header say what its columns are.
+    @Test(.requirement("SRC-13"), arguments: [
+        (" 00001 19970101  1   11.77\n 00002 19970112  1   12.00\n 00002 19970112  5   77.00\n 00003 19970102  2   20.76\n", ["customer_code", "ordered_on", "quantity", "amount"]),
+        ("S1,2024-01-05,C1,P1,2,10.5\nS2,2024-01-06,C2,P1,1,10\nS2,2024-01-06,C2,P7,1,10\n", ["number", "ordered_on", "customer_code", "product_code", "quantity", "price"]),
+        ("C1,春和店,2024-01-05,P1,白酒,2,10,20\nC2,望江店,2024-01-06,P1,白酒,1,10,10\n", ["customer_code", "customer_name", "ordered_on", "product_code", "product_name", "quantity", "price", "amount"]),
+        ("C1,2024-01-05,many,20\nC2,2024-01-06,few,10\nC3,2024-01-06,few,30\n", []),
+    ]) func withoutAHeader(text: String, columns: [String]) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "p-\(UUID().uuidString).txt")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data(text.utf8).write(to: url)
+        #expect(try proposed(SalesImport(), url).sorted { $0.key < $1.key }.map(\.value) == columns)
+    }
+
     @Test func chineseSheets() throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "p-\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: url) }

@@ -32,6 +32,7 @@ package struct MappingProposal: Sendable {
     package func key(_ columns: [Int: String]) -> String { kind.keys.first { columns.values.contains($0) } ?? kind.keys.first ?? "" }
 
     func columns(_ header: [String], _ profile: [ColumnProfile], hasHeader: Bool) -> [Int: String] {
+        if !hasHeader, let bare = bare(profile) { return bare }
         var candidates: [Candidate] = []
         for (index, title) in header.enumerated() {
             for entry in names {
@@ -45,6 +46,20 @@ package struct MappingProposal: Sendable {
             taken.insert(candidate.key)
         }
         return byValue(columns, profile)
+    }
+
+    /// The usual columns of a file without a header, when as many are there and every value fits.
+    private func bare(_ profile: [ColumnProfile]) -> [Int: String]? {
+        let forms = Dictionary(kind.columns.map { ($0.key, $0.form) }, uniquingKeysWith: { first, _ in first })
+        let layout = kind.bareLayouts.first { layout in
+            layout.count == profile.count && zip(layout, profile).allSatisfy { key, column in
+                switch (forms[key], column.kind) {
+                case (.day, .day), (.number, .number), (.text, .text), (.code, .text), (.code, .code), (.code, .number): true
+                default: false
+                }
+            }
+        }
+        return layout.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0, $1) }) }
     }
 
     /// 100 for the name itself, less for a name with something around it.

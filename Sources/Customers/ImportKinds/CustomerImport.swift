@@ -9,6 +9,7 @@ package struct CustomerImport: ImportKind {
     package let name = "customers"
     package let label: TextKey = "customers.import.customers"
     package let right = CustomersRights.importing
+    package let bareLayouts = [["code", "name"]]
     package let keys = ["code", "name", "licence_no", "trade_licence_no", "credit_code", "outside_code"]
     package let columns: [ImportColumn]
     let words: ChoiceWords

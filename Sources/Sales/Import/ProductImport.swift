@@ -9,6 +9,7 @@ package struct ProductImport: ImportKind {
     package let label: TextKey = "sales.import.products"
     package let right = SalesRights.importing
     package let keys = ["code"]
+    package let bareLayouts = [["code", "name"], ["code", "name", "price"]]
     package let columns = SalesColumns.product
 
     package init() {}

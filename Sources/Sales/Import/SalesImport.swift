@@ -10,6 +10,8 @@ package struct SalesImport: ImportKind {
     package let label: TextKey = "sales.import.sales"
     package let right = SalesRights.importing
     package let keys = ["number", "customer_code"]
+    package let bareLayouts = [["customer_code", "ordered_on", "quantity", "amount"], ["number", "ordered_on", "customer_code", "product_code", "quantity", "price"],
+                               ["customer_code", "customer_name", "ordered_on", "product_code", "product_name", "quantity", "price", "amount"]]
     package let columns = SalesColumns.customer + [SalesColumns.number, SalesColumns.orderedOn] + SalesColumns.line + SalesColumns.head + [SalesColumns.customerRegion]
 
     package init() {}
