@@ -20,7 +20,11 @@ struct CustomerStatement: Sendable {
     let period: Period
     let months: [MonthLine]
     let products: [ProductLine]
-    let total, totalBefore: SalesSums
+    let total, totalBefore, totalTwoYearsBefore: SalesSums
+    /// All products, beyond those that are listed.
+    let productTotal: ProductLine
+
+    var monthTotal: MonthLine { MonthLine(month: period.to.month, now: total, monthBefore: .zero, yearBefore: totalBefore, twoYearsBefore: totalTwoYearsBefore) }
 
     /// - Throws: not found when the customer is outside the caller's scope.
     static func load(_ id: ID, _ period: Period, by caller: Caller, in reader: Reader) throws -> CustomerStatement {
@@ -45,7 +49,8 @@ struct CustomerStatement: Sendable {
                 let product = products[one.productID]
                 return ProductLine(productID: one.productID, code: product?.code ?? "", name: product?.name ?? "", category: product?.category ?? "", sums: one.sums, lastOn: one.lastOn)
             },
-            total: sum(shown.values), totalBefore: sum(before.values))
+            total: sum(shown.values), totalBefore: sum(before.values), totalTwoYearsBefore: sum(before2.values),
+            productTotal: ProductLine(productID: ID(0), code: "", name: "", category: "", sums: sum(shown.values), lastOn: nil))
     }
 
     private static func sum(_ all: some Sequence<SalesSums>) -> SalesSums {

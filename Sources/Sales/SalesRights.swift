@@ -8,6 +8,7 @@ package enum SalesRights {
     package static let editProducts: Right = "sales.products.edit"
     package static let importing: Right = "sales.orders.import"
     package static let reports: Right = "sales.reports.view"
+    package static let export: Right = "sales.orders.export"
     package static let rollups: Right = "sales.rollups.rebuild"
 
     private static let everybody = ["general-manager", "sales-manager", "account-manager", "order-taker", "credit-manager", "finance", "service-officer", "analyst"]
@@ -18,6 +19,7 @@ package enum SalesRights {
         offer(editProducts, ["sales-manager"]),
         offer(importing, ["sales-manager"]),
         offer(reports, ["general-manager", "sales-manager", "account-manager", "finance", "analyst"]),
+        offer(export, ["general-manager", "sales-manager", "analyst"]),
         offer(rollups, []),
     ]
 

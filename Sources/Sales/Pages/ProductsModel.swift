@@ -7,6 +7,7 @@ struct ProductsModel: Sendable {
     let title: String
     let count: String
     let canEdit: Bool
+    let canExport: Bool
     let query: String
     let categories: [Choice]
     let hasRows: Bool
@@ -14,7 +15,7 @@ struct ProductsModel: Sendable {
     let pager: Pager
     let empty: EmptyState
 
-    static let sample = ProductsModel(title: "商品", count: "128", canEdit: true, query: "绿茶", categories: [.sample], hasRows: true, rows: [.sample], pager: .sample, empty: .sample)
+    static let sample = ProductsModel(title: "商品", count: "128", canEdit: true, canExport: true, query: "绿茶", categories: [.sample], hasRows: true, rows: [.sample], pager: .sample, empty: .sample)
 }
 
 extension ProductsModel {
@@ -24,7 +25,7 @@ extension ProductsModel {
         let others = categories.filter { !$0.isEmpty }.map { Choice(value: $0, label: $0, isChosen: $0 == choice.category) }
         let ways = mayEdit ? [EmptyState.Way(url: "/products/new", label: wording("sales.product.new"), isMain: true)] : []
         let next = slice.next.map { SalesLinks.url("/products", [("q", choice.words), ("category", choice.category), ("cursor", $0.text)]) } ?? ""
-        self.init(title: wording("sales.products.title"), count: wording.count(count), canEdit: mayEdit, query: choice.words, categories: all + others,
+        self.init(title: wording("sales.products.title"), count: wording.count(count), canEdit: mayEdit, canExport: request.caller.may(SalesRights.export), query: choice.words, categories: all + others,
                   hasRows: !slice.rows.isEmpty, rows: slice.rows.map { ProductRow($0, today: today, wording) },
                   pager: Pager(previous: isFirst ? "" : SalesLinks.url("/products", [("q", choice.words), ("category", choice.category)]), next: next),
                   empty: EmptyState(title: wording("sales.products.none"), text: wording("sales.products.noneWhy"), ways: ways))

@@ -65,8 +65,10 @@ struct StatementTable: Sendable {
     let caption: String
     let heads: [Head]
     let rows: [StatementRow]
+    /// The row of totals, or none.
+    var foot: [StatementRow] = []
 
-    static let sample = StatementTable(caption: "客户业务报表", heads: [Head(label: "金额", isFigure: true)], rows: [.sample])
+    static let sample = StatementTable(caption: "客户业务报表", heads: [Head(label: "金额", isFigure: true)], rows: [.sample], foot: [.sample])
 }
 
 extension StatementTable {
@@ -75,6 +77,17 @@ extension StatementTable {
             let cells = columns.dropFirst().map { StatementCell(text: $0.text(line, wording), isFigure: $0.isFigure, isBad: $0.isFall(line)) }
             return StatementRow(url: link(line), name: columns.first?.text(line, wording) ?? "", cells: cells)
         })
+    }
+
+    /// The same table with totals; columns that have none stay empty.
+    func totalled<Line>(_ total: Line, _ columns: [StatementColumn<Line>], without empty: Set<String>, _ wording: Wording) -> StatementTable {
+        var table = self
+        let cells = columns.dropFirst().map { column in
+            let has = column.isFigure && !empty.contains(column.key)
+            return StatementCell(text: has ? column.text(total, wording) : "", isFigure: column.isFigure, isBad: has && column.isFall(total))
+        }
+        table.foot = [StatementRow(url: "", name: wording("sales.statement.total"), cells: cells)]
+        return table
     }
 }
 

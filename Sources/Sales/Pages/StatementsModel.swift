@@ -6,14 +6,16 @@ import Pages
 struct StatementsModel: Sendable {
     let title: String
     let tabs: [StatementTab]
-    let kind, from, to, csvURL: String
+    let kind, from, to, csvURL, ordersURL, linesURL: String
+    let canExport: Bool
     let figures: [StripFigure]
     let hasRows: Bool
     let table: StatementTable
     let pager: Pager
     let empty: EmptyState
 
-    static let sample = StatementsModel(title: "客户报表", tabs: [.sample], kind: "sales", from: "2025-11-01", to: "2026-10-31", csvURL: "/reports/customers.csv", figures: [.sample],
+    static let sample = StatementsModel(title: "客户报表", tabs: [.sample], kind: "sales", from: "2025-11-01", to: "2026-10-31", csvURL: "/reports/customers.csv",
+                                        ordersURL: "/orders/export", linesURL: "/order-lines/export", canExport: true, figures: [.sample],
                                         hasRows: true, table: .sample, pager: .sample, empty: .sample)
 }
 
@@ -34,6 +36,7 @@ extension StatementsModel {
             tabs: [StatementTab(url: url(""), label: wording("sales.statement.business"), isCurrent: !isSales),
                    StatementTab(url: url("sales"), label: wording("sales.statement.sales"), isCurrent: isSales)],
             kind: kind, from: period.from.description, to: period.to.description, csvURL: SalesLinks.url("/reports/customers.csv", [("kind", kind)] + ends),
+            ordersURL: SalesLinks.url("/orders/export", ends), linesURL: SalesLinks.url("/order-lines/export", ends), canExport: request.caller.may(SalesRights.export),
             figures: StatementsModel.figures(sums, before, wording), hasRows: !slice.rows.isEmpty,
             table: StatementTable(title, isSales ? StatementColumns.sales : StatementColumns.business, slice.rows, link: { "/customers/\($0.customerID)/statement" }, wording),
             pager: Pager(previous: isFirst ? "" : url(kind), next: slice.next.map { url(kind, [("cursor", $0.text)]) } ?? ""),
@@ -74,9 +77,10 @@ extension CustomerStatementModel {
             url: path + "/statement", monthsFileURL: SalesLinks.url(path + "/statement.csv", ends), productsFileURL: SalesLinks.url(path + "/statement.csv", ends + [("part", "products")]),
             months: StatementTable(wording("sales.statement.byMonth"), StatementColumns.months, statement.months, link: { line in
                 SalesLinks.url(path + "/orders", [("from", line.month.first.description), ("to", line.month.last.description)])
-            }, wording),
+            }, wording).totalled(statement.monthTotal, StatementColumns.months, without: ["monthOnMonth"], wording),
             hasProducts: !statement.products.isEmpty,
-            products: StatementTable(wording("sales.statement.byProduct"), StatementColumns.products, statement.products, link: { "/products/\($0.productID)" }, wording),
+            products: StatementTable(wording("sales.statement.byProduct"), StatementColumns.products, statement.products, link: { "/products/\($0.productID)" }, wording)
+                .totalled(statement.productTotal, StatementColumns.products, without: ["orders"], wording),
             empty: EmptyState(title: wording("sales.statement.none"), text: wording("sales.statement.noneWhy")))
     }
 }
