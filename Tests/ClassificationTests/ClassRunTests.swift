@@ -3,6 +3,8 @@
 import Jobs
 import Journal
 import Kit
+import Offers
+import Pages
 import Persistence
 import TestKit
 import Testing
@@ -61,6 +63,27 @@ import Testing
         }
     }
 
+    @Test(.requirement("ABC-5"))
+    func anyTwoRunsAndAnyCellOfTheMatrix() async throws {
+        try await Engine.sqlite.withDatabase { database in
+            let trade = try await Trade.open(database), page = try #require(ClassificationRoom.room(desk: trade.desk).routes.first { $0.path == "/classes/moves" })
+            func show(_ query: [(String, String)]) async throws -> MovesModel {
+                let words = Wording(language: .english, texts: .none, clock: trade.desk.clock)
+                guard case .page(let page) = try await page.handler(PageRequest(caller: Self.caller, wording: words, query: Form(query.map { (name: $0.0, value: $0.1) }))),
+                      let model = page.model as? MovesModel else { throw Problem.notFound() }
+                return model
+            }
+            let first = try await Self.run(trade, .abc(.volume), Trade.lastYear)
+            await #expect(throws: Problem.notFound(), "one run moves nobody") { _ = try await show([]) }
+            let second = try await Self.run(trade, .abc(.volume), desk: TestDesk.desk(database, at: TestDesk.now.adding(seconds: 60)))
+            let usual = try await show([])
+            #expect(usual.befores.map(\.value) == [second, first].map(\.description) && usual.befores.first { $0.isChosen }?.value == first.description && usual.moved.count == 6)
+            let back = try await show([("from", second.description), ("to", first.description), ("was", "B"), ("is", "-")])
+            #expect(back.moved.map(\.code).sorted() == ["T1002", "T1003"] && back.isCell)
+            await #expect(throws: Problem.invalid("was", "problem.field.choice")) { _ = try await show([("was", "Q"), ("is", "A")]) }
+        }
+    }
+
     @Test(.requirement("CLASS-6", "CLASS-7", "CLASS-8", "CLASS-9"), arguments: Engine.available)
     func tiersByAverageMonth(engine: Engine) async throws {
         try await engine.withDatabase { database in
@@ -102,6 +125,9 @@ import Testing
             let order = RunClassification.Order(scheme: .abc(.volume), period: Trade.thisYear, day: Trade.thisYear.to)
             await #expect(throws: Problem.forbidden()) { try await action(order, by: TestDesk.caller()) }
             await #expect(throws: Problem.self) { try await action(.init(scheme: .tier, period: Trade.period("2026-02-02", "2026-02-01"), day: TestDesk.today), by: Self.caller) }
+            await #expect(throws: Problem.invalid("to", "classification.problem.period"), "nobody loses a class by a period without days") {
+                _ = try await Self.run(trade, .abc(.volume), Trade.period("2026-02-02", "2026-02-01"))
+            }
             let job = try await action(order, by: Self.caller)
             #expect(try await JobRunner(desk: trade.desk, kinds: [action.jobKind()]) { _, _ in Self.caller }.runNext())
             let status = try await database.read { try JobQueue(desk: trade.desk).status(job, in: $0) }

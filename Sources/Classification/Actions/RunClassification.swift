@@ -45,6 +45,8 @@ package struct RunClassification: Sendable {
     @discardableResult
     package func now(_ order: Order, by caller: Caller, check: @escaping @Sendable (Transaction, ID, Int, Int) throws -> Void = { _, _, _, _ in }) async throws -> ID {
         try caller.require(ClassificationRights.run)
+        // A period without days would take everybody's class away.
+        guard order.period.from <= order.period.to else { throw Problem.invalid("to", "classification.problem.period") }
         let desk = desk
         let (results, settings, total) = try await desk.database.read { try ClassComputation.results(order, in: $0) }
         let id = try desk.ids.next()

@@ -10,8 +10,13 @@ struct ClassBlocks: Sendable {
     struct Why: Sendable {
         let reasons: [Reason]
         let version: String
+        /// Classes of earlier runs, the newest first.
+        let past: [Past]
+        let hasPast: Bool
+        struct Past: Sendable { let day: String; let abc: String }
         struct Reason: Sendable { let abc: String; let abcLower: String; let abcTitle: String; let hasAbc: Bool; let tier: String; let tierTitle: String; let hasTier: Bool; let text: String }
-        static let sample = Why(reasons: [Reason(abc: "A", abcLower: "a", abcTitle: "核心", hasAbc: true, tier: "2", tierTitle: "2 档", hasTier: true, text: "累计销量排第 695")], version: "2026年11月1日 · 3")
+        static let sample = Why(reasons: [Reason(abc: "A", abcLower: "a", abcTitle: "核心", hasAbc: true, tier: "2", tierTitle: "2 档", hasTier: true, text: "累计销量排第 695")],
+                                version: "2026年11月1日 · 3", past: [Past(day: "2026年10月1日", abc: "B")], hasPast: true)
     }
 
     /// The caller has found the customer in scope: the card asks after it was read.
@@ -19,13 +24,15 @@ struct ClassBlocks: Sendable {
         let words = request.wording
         let found = try await desk.database.read { reader in
             let abc = try ClassRunStore.latest(.abc(.volume), in: reader), tier = try ClassRunStore.latest(.tier, in: reader)
-            return (abc, try abc.flatMap { try ClassRunStore.result(id, run: $0.id, in: reader) }, tier, try tier.flatMap { try ClassRunStore.result(id, run: $0.id, in: reader) })
+            return (abc, try abc.flatMap { try ClassRunStore.result(id, run: $0.id, in: reader) }, tier, try tier.flatMap { try ClassRunStore.result(id, run: $0.id, in: reader) },
+                    try ClassRunStore.history(id, .abc(.volume), limit: 7, in: reader))
         }
         var reasons: [Why.Reason] = []
         if let run = found.0, let place = found.1 { reasons.append(abcReason(run, place, words)) }
         if let run = found.2, let place = found.3 { reasons.append(tierReason(run, place, words)) }
         guard !reasons.isEmpty, let run = found.0 ?? found.2 else { return nil }
-        return Why(reasons: reasons, version: words("classification.why.version", ["day": words.day(run.day), "version": String(run.settingsVersion)]))
+        let past = found.4.filter { $0.run.id != found.0?.id }.prefix(6).map { Why.Past(day: words.day($0.run.day), abc: $0.letter) }
+        return Why(reasons: reasons, version: words("classification.why.version", ["day": words.day(run.day), "version": String(run.settingsVersion)]), past: past, hasPast: !past.isEmpty)
     }
 
     private func abcReason(_ run: ClassRun, _ place: ClassResult, _ words: Wording) -> Why.Reason {
