@@ -1,3 +1,4 @@
+import Jobs
 import Kit
 import Offers
 
@@ -27,6 +28,7 @@ package enum AccessRights {
         offer(readJournal, "general-manager"),
         offer(ownTokens, "general-manager", "sales-manager", "finance", "analyst"),
         offer(allTokens),
+        offer(JobQueue.right),
     ]
 
     private static func offer(_ right: Right, _ roles: String...) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }

@@ -1,3 +1,4 @@
+import Jobs
 import Journal
 import Kit
 import Offers
@@ -8,14 +9,16 @@ package enum AccessRoom {
     /// - Parameters:
     ///   - rights: of all rooms, asked when needed, because the list of rooms is made after this one.
     ///   - settings: of all rooms, likewise.
-    package static func room(desk: Desk, rights: @escaping @Sendable () -> [RightOffer], settings: @escaping @Sendable () -> [SettingOffer]) -> Room {
+    ///   - jobs: of all rooms, for their labels in the log.
+    package static func room(desk: Desk, rights: @escaping @Sendable () -> [RightOffer], settings: @escaping @Sendable () -> [SettingOffer],
+                             jobs: @escaping @Sendable () -> [JobKind] = { [] }) -> Room {
         var room = Room(name: "access", folder: AccessFolder.url)
         room.rights = AccessRights.all
         room.settings = AccessSettings.all
         room.routes = [
             SignInPage(desk: desk).routes, WelcomePage(desk: desk, rights: rights).routes, AccountPage(desk: desk).routes, UsersPage(desk: desk).routes,
             RolesPage(desk: desk, rights: rights).routes, BranchesPage(desk: desk).routes, SettingsPage(desk: desk, offers: settings).routes,
-            JournalPage(desk: desk).routes, TokensPage(desk: desk).routes,
+            JournalPage(desk: desk).routes, TokensPage(desk: desk).routes, JobsPage(desk: desk, kinds: jobs).routes,
         ].flatMap { $0 }
         room.endpoints = [MeEndpoint(desk: desk).endpoint]
         room.navigation = [

@@ -5,6 +5,6 @@ package enum AccessSamples {
     package static let samples: [(template: String, model: any Sendable)] = [
         ("access-sign-in", SignInModel.sample), ("access-welcome", WelcomeModel.sample), ("access-account", AccountModel.sample), ("access-form", FormModel.sample),
         ("access-secret", SecretModel.sample), ("access-users", UsersModel.sample), ("access-roles", RolesModel.sample), ("access-branches", BranchesModel.sample),
-        ("access-settings", SettingsModel.sample), ("access-journal", JournalModel.sample), ("access-tokens", TokensModel.sample),
+        ("access-settings", SettingsModel.sample), ("access-journal", JournalModel.sample), ("access-tokens", TokensModel.sample), ("access-jobs", JobsModel.sample),
     ]
 }

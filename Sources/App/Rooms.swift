@@ -17,7 +17,8 @@ package enum Rooms {
         let customers = customers(desk, above: above, texts: texts, folder: folder)
         let rest = [WebRoom.room, customers] + above
         let rights = rest.flatMap(\.rights) + AccessRights.all, settings = rest.flatMap(\.settings) + AccessSettings.all
-        return [WebRoom.room, customers] + above + [AccessRoom.room(desk: desk, rights: { rights }, settings: { settings })]
+        let jobs = rest.flatMap(\.jobKinds)
+        return [WebRoom.room, customers] + above + [AccessRoom.room(desk: desk, rights: { rights }, settings: { settings }, jobs: { jobs })]
     }
 
     /// Customers shows the blocks of the rooms above it on the card, and its import frame takes their kinds of files.

@@ -57,7 +57,7 @@ import Testing
                 ("/account", "/account", [:]), ("/admin/users", "/admin/users", [:]), ("/admin/users/new", "/admin/users/new", [:]), ("/admin/users/\(id)", "/admin/users/{id}", ["id": id]),
                 ("/admin/roles", "/admin/roles", [:]), ("/admin/roles/new", "/admin/roles/new", [:]), ("/admin/roles/\(role)", "/admin/roles/{id}", ["id": role]),
                 ("/admin/branches", "/admin/branches", [:]), ("/admin/branches/new", "/admin/branches/new", [:]), ("/admin/branches/\(office)", "/admin/branches/{id}", ["id": office]),
-                ("/admin/settings", "/admin/settings", [:]), ("/admin/journal", "/admin/journal", [:]), ("/admin/tokens", "/admin/tokens", [:]),
+                ("/admin/settings", "/admin/settings", [:]), ("/admin/journal", "/admin/journal", [:]), ("/admin/tokens", "/admin/tokens", [:]), ("/admin/jobs", "/admin/jobs", [:]),
             ]
             for (path, pattern, parameters) in pages {
                 let text = try html(try await ask(room, .get, path, pattern, by: world.admin, parameters: parameters, language: language), language)

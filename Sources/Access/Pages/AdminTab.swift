@@ -1,10 +1,11 @@
+import Jobs
 import Kit
 import Offers
 import Pages
 
 /// The pages of administration as tabs; each shows only to those who may open it.
 struct AdminTab: Sendable {
-    enum Place: String { case users, roles, branches, settings, journal, tokens }
+    enum Place: String { case users, roles, branches, settings, journal, tokens, jobs }
     let label: String
     let url: String
     let isCurrent: Bool
@@ -14,7 +15,7 @@ struct AdminTab: Sendable {
     private static let places: [(Place, TextKey, Right)] = [
         (.users, "access.users.title", AccessRights.readUsers), (.roles, "access.roles.title", AccessRights.readRoles),
         (.branches, "access.branches.title", AccessRights.readBranches), (.settings, "access.settings.title", AccessRights.readSettings),
-        (.journal, "access.journal.title", AccessRights.readJournal), (.tokens, "access.tokens.title", AccessRights.allTokens),
+        (.journal, "access.journal.title", AccessRights.readJournal), (.tokens, "access.tokens.title", AccessRights.allTokens), (.jobs, "access.jobs.title", JobQueue.right),
     ]
 
     static func all(_ current: Place, _ request: PageRequest) -> [AdminTab] {
