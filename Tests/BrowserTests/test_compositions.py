@@ -43,6 +43,33 @@ def test_pareto_and_classes(demo, reader):
     person.check("class-a")
 
 
+@requirement("ABC-2")
+def test_bounds_are_dragged_tried_out_and_saved(demo, reader):
+    person = reader(demo).sign_in()
+    page = person.go("/classes?basis=amount")
+    handle = page.locator("[data-zk-chart=pareto] svg text", has_text="80%").last
+    box = handle.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40, steps=6)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]a=\d"))
+    tried = page.locator("#bound-a").input_value()
+    assert 1 <= float(tried) < 80, tried
+    note = page.locator(".zk-note", has_text=tried + "%")
+    expect(note).to_contain_text("A → B")
+    person.check("classes-tried")
+    page.locator("[data-zk-chart=pareto] svg").wait_for()
+    page.locator('form[action="/classes/bounds"] button').click()
+    expect(page.locator("#bound-a")).to_have_value(tried)
+    expect(page.locator('form[action="/classes/bounds"]')).to_have_count(0)
+    # back to what the other tests expect
+    page.locator("#bound-a").fill("80")
+    page.locator("#bound-a").dispatch_event("change")
+    page.locator('form[action="/classes/bounds"] button').click()
+    expect(page.locator("#bound-a")).to_have_value("80")
+
+
 @requirement("CLASS-6")
 def test_run_of_classes_is_kept(demo, reader):
     person = reader(demo).sign_in()

@@ -121,6 +121,7 @@ function handles(chart, d, c) {
       d.bounds[i] = Math.min(99, Math.max(1, Math.round(chart.convertFromPixel({ yAxisIndex: 0 }, this.y))));
       const field = document.getElementById(i === 0 ? "bound-a" : "bound-b");
       if (field) field.value = d.bounds[i];
+      this.childAt?.(1)?.setStyle("text", `⋮ ${d.bounds[i]}%`);
     },
     ondragend: () => document.getElementById(i === 0 ? "bound-a" : "bound-b")?.dispatchEvent(new Event("change", { bubbles: true })),
     children: [
