@@ -47,11 +47,11 @@ def test_pareto_and_classes(demo, reader):
 def test_bounds_are_dragged_tried_out_and_saved(demo, reader):
     person = reader(demo).sign_in()
     page = person.go("/classes?basis=amount")
-    handle = page.locator("[data-zk-chart=pareto] svg text", has_text="80%").last
+    handle = page.locator("[data-zk-chart=pareto] svg text", has_text="⋮ 80%").first
     box = handle.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40, steps=6)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 34, steps=6)
     page.mouse.up()
     page.wait_for_url(re.compile(r"[?&]a=\d"))
     tried = page.locator("#bound-a").input_value()
