@@ -29,6 +29,7 @@ package enum Rooms {
         room.rights += ImportFrame.rights
         room.navigation.append(ImportFrame.navigation)
         room.jobKinds += frame.jobKinds
+        room.todos += frame.todos
         return room
     }
 

@@ -10,7 +10,7 @@ package enum ClassificationSamples {
         ("classification-list", ClassListModel(query, .a, places, [ID(1): ("YL01-000001", "望江楼烟酒商行")], total: view.total, words)),
         ("classification-moves", MovesModel(run, run, ClassMoves(before: [ID(1): "B"], after: [ID(1): "A"]), [ID(1): ("YL01-000001", "望江楼烟酒商行")], all: [run], only: .init(from: "B", to: "A"), words)),
         ("classification-tiers", TiersModel(run, [("2", 2, 320_000)], settings, job: "1", mayRun: true, words)),
-        ("classification-job", RunProgress.Model.sample), ("classification-why", ClassBlocks.Why.sample), ("classification-home", ClassBlocks.Moves.sample),
+        ("classification-job", RunProgress.Model.sample), ("classification-why", ClassBlocks.Why.sample), ("classification-home", ClassBlocks.Moves.sample), ("classification-step", ClassBlocks.Moves.sample.rows[0]),
     ]
 
     private static let words = Wording(language: .simplified, texts: .none, clock: .fixed(0))

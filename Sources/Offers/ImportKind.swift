@@ -16,6 +16,9 @@ package protocol ImportKind: Sendable {
     /// Columns of usual files without a header, in order; proposed when the values fit.
     var bareLayouts: [[String]] { get }
 
+    /// Whether rows name records of other kinds that the import may create when asked.
+    var createsOthers: Bool { get }
+
     /// Judges and writes one batch inside one transaction: locks first, looks up in one query a table, inserts sorted.
     /// - Returns: one outcome a row, in order.
     func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome]
@@ -23,6 +26,7 @@ package protocol ImportKind: Sendable {
 
 extension ImportKind {
     package var bareLayouts: [[String]] { [] }
+    package var createsOthers: Bool { false }
 }
 
 package struct ImportColumn: Sendable {

@@ -71,12 +71,16 @@ package struct Panel: Sendable {
 
 /// A block of the home page ("today").
 package struct Todo: Sendable {
+    /// Figures stand across the top, what asks for a decision in the wide column, what informs beside it.
+    package enum Part: Sendable { case top, main, side }
     package let key: String
+    package let part: Part
     package let access: RouteAccess
     package let template: String
     package let model: @Sendable (PageRequest) async throws -> (any Sendable)?
-    package init(key: String, access: RouteAccess, template: String, model: @escaping @Sendable (PageRequest) async throws -> (any Sendable)?) {
+    package init(key: String, part: Part = .main, access: RouteAccess, template: String, model: @escaping @Sendable (PageRequest) async throws -> (any Sendable)?) {
         self.key = key
+        self.part = part
         self.access = access
         self.template = template
         self.model = model

@@ -43,12 +43,12 @@ extension FormField {
     }
 
     package static func sample(_ wording: Wording) -> FormField {
-        FormField("name", label: "名称", kind: .choice([Choice(value: "a", label: "甲")]), values: ["a"], help: "…", isRequired: true, wording: wording)
+        FormField("name", label: "名称", kind: .choice([Choice(value: "a", label: "甲")]), values: ["a"], help: "…", isRequired: true, suggestions: ["甲"], wording: wording)
     }
 
     /// For samples of view models, which have no reader.
     package static let sample = FormField(
-        "name", label: "名称", kind: .choice([Choice(value: "a", label: "甲")]), values: ["a"], help: "…", isRequired: true,
+        "name", label: "名称", kind: .choice([Choice(value: "a", label: "甲")]), values: ["a"], help: "…", isRequired: true, suggestions: ["甲"],
         wording: Wording(language: .simplified, texts: .none, clock: .fixed(0)))
 }
 

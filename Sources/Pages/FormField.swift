@@ -25,12 +25,18 @@ package struct FormField: FastRow {
     /// The error, or else the help.
     package let note: String
     package let choices: [Choice]
+    /// What others entered before: offered while typing, anything else is taken too.
+    package let hasSuggestions: Bool
+    package let suggestions: [Choice]
+    /// Where suggestions are asked for as somebody types, such as `/customers/suggestions`.
+    package let suggestURL: String
 
     /// - Parameters:
     ///   - values: one value, or several for a multiple choice.
     ///   - faults: of the whole form; the field takes those with its name.
     package init(_ name: String, label: String, kind: Kind = .text, values: [String] = [], help: String = "", isRequired: Bool = false,
-                 maxLength: Int = 200, autocomplete: String = "off", prefix: String = "f", faults: [FieldFault] = [], wording: Wording) {
+                 maxLength: Int = 200, autocomplete: String = "off", prefix: String = "f", suggestions: [String] = [], suggestURL: String = "",
+                 faults: [FieldFault] = [], wording: Wording) {
         let errors = faults.filter { $0.field == name }.map { wording($0.message) }
         self.name = name
         inputID = prefix + "-" + name.replacing(".", with: "-")
@@ -45,6 +51,9 @@ package struct FormField: FastRow {
         isCheck = kind == .check
         isChecked = kind == .check && values.first == "1"
         choices = kind.choices.map { Choice(value: $0.value, label: $0.label, isChosen: values.contains($0.value)) }
+        self.suggestions = suggestions.filter { !$0.isEmpty }.map { Choice(value: $0, label: $0) }
+        self.suggestURL = suggestURL
+        hasSuggestions = !self.suggestions.isEmpty || !suggestURL.isEmpty
         isChoice = kind.isChoice
         isMultiple = kind.isMultiple
         isInput = !(kind == .area || kind == .fixed || kind == .check || kind.isChoice)
@@ -63,5 +72,6 @@ package struct FormField: FastRow {
         "isArea": { $0.isArea }, "isChoice": { $0.isChoice }, "isMultiple": { $0.isMultiple }, "isCheck": { $0.isCheck },
         "isChecked": { $0.isChecked }, "isFixed": { $0.isFixed }, "isWide": { $0.isWide }, "isRequired": { $0.isRequired },
         "hasError": { $0.hasError }, "hasNote": { $0.hasNote }, "note": { $0.note }, "choices": { $0.choices },
+        "hasSuggestions": { $0.hasSuggestions }, "suggestions": { $0.suggestions }, "suggestURL": { $0.suggestURL },
     ]
 }

@@ -6,12 +6,12 @@ import Persistence
 enum TodayFacts {
     struct Line: Sendable {
         let id: ID
-        let code, name: String
+        let code, name, abc: String
         let amount, before: Money
         let lastOn: Day?
     }
 
-    private static let columns: SQL = "customer_id, code, name, sales_amount12_x4, sales_before12_x4, sales_last_on"
+    private static let columns: SQL = "customer_id, code, name, classification_abc, sales_amount12_x4, sales_before12_x4, sales_last_on"
 
     /// Customers whose silence reached the limit within the last 30 days, the largest first.
     static func silent(_ today: Day, after days: Int, limit: Int, by caller: Caller, in reader: Reader) throws -> (rows: [Line], count: CappedCount) {
@@ -33,8 +33,28 @@ enum TodayFacts {
             """ as SQL).built, line)
     }
 
+    /// Sums of each month of a period in scope. Company and branches read the totals by region and product, which are few.
+    static func months(_ period: Period, by caller: Caller, in reader: Reader) throws -> [Month: MonthSum] {
+        let source: SQL
+        switch caller.scope {
+        case .company: source = "(\(SalesFacts.regionProductMonths(period))) f"
+        case .branch(let branches): source = "(\(SalesFacts.regionProductMonths(period))) f WHERE \(reader.dialect.among("f.branch_id", branches))"
+        case .own, .team: source = "(\(SalesFacts.customerMonths(period))) f\(SummaryFacts.seen(by: caller, reader.dialect))"
+        }
+        var sums: [Month: MonthSum] = [:]
+        try reader.each(("SELECT f.month, \(reader.dialect.sum("f.amount_x4")) AS amount, \(reader.dialect.sum("f.cases_x4")) AS cases FROM \(source) GROUP BY f.month" as SQL).built) { row in
+            sums[try row.month("month")] = MonthSum(amount: try row.money("amount"), cases: try row.quantity("cases"))
+        }
+        return sums
+    }
+
+    struct MonthSum: Sendable, Hashable {
+        var amount = Money.zero
+        var cases = Quantity.zero
+    }
+
     private static func line(_ row: Row) throws -> Line {
-        Line(id: try row.id("customer_id"), code: try row.text("code"), name: try row.text("name"), amount: try row.money("sales_amount12_x4"),
+        Line(id: try row.id("customer_id"), code: try row.text("code"), name: try row.text("name"), abc: try row.text("classification_abc"), amount: try row.money("sales_amount12_x4"),
              before: try row.money("sales_before12_x4"), lastOn: try row.dayOrNil("sales_last_on"))
     }
 }

@@ -23,9 +23,9 @@ def free_port():
 
 
 class Company:
-    """`Company()` is empty but for its administrator `admin`; `demo` are options of `zhike demo`."""
+    """`Company()` is empty but for its administrator `admin`; `demo` are options of `zhike demo`; `new` has nobody yet."""
 
-    def __init__(self, demo=()):
+    def __init__(self, demo=(), new=False):
         self.data = tempfile.mkdtemp(prefix="zhike-browser-")
         self.url = f"http://127.0.0.1:{free_port()}"
         self.log = open(os.path.join(self.data, "server.log"), "w+", encoding="utf-8")
@@ -34,9 +34,13 @@ class Company:
         if demo:
             # the demo brings its users, among them `admin`, `cn.manager` and `cn.rep1`, with one password
             self.password = re.search(r"Password of all users: (\S+)", self.run("demo", *demo)).group(1)
-        else:
+        elif not new:
             self.add_user("admin", "administrator")
         self.start()
+
+    def first_link(self):
+        """What the first start printed."""
+        return re.search(r"http\S+/welcome\?token=\S+", self.said()).group(0)
 
     def run(self, *command, said=None):
         done = subprocess.run([PROGRAM, *command, "--data", self.data], input=said, capture_output=True, text=True, timeout=300)
@@ -60,6 +64,11 @@ class Company:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.05)
         raise AssertionError("the server is not ready after 30 s:\n" + self.said())
+
+    def kill(self):
+        """As when the power goes: kill -9, then the program is started again on the same data and port."""
+        self.server.kill()
+        self.server.wait()
 
     def said(self):
         self.log.flush()

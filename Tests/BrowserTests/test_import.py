@@ -1,12 +1,11 @@
-"""Journey J35, steps 1 and 3 to 6: from nothing to a working company (step 3 without doubles, step 6 without receipts)."""
-import csv
-import io
+"""Files of other systems through the browser: encodings, damaged rows, the same file twice, real data."""
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from company import SHARED, Company
+from files import dry_run, file, run, upload
 from requirement import requirement
 
 CUSTOMERS = [("客户编号", "店铺名称", "许可证", "地区", "老板", "手机", "结算方式", "建档日")] + [
@@ -20,37 +19,6 @@ def company():
     made = Company()
     yield made
     made.stop()
-
-
-def file(name, rows, encoding):
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return {"name": name, "mimeType": "text/csv", "buffer": text.getvalue().encode(encoding)}
-
-
-def upload(person, kind, content):
-    page = person.go("/imports")
-    page.locator("select[name=kind]").select_option(kind)
-    page.locator("input[type=file]").set_input_files(content)
-    expect(page).to_have_url(re.compile(r"/imports/\d+$"))
-    return page
-
-
-def figures(page):
-    """Counts of the outcome in the order new, changed, unchanged, refused."""
-    expect(page.locator(".zk-counts")).to_be_visible(timeout=60_000)
-    return [int(re.sub(r"\D", "", text)) for text in page.locator(".zk-counts .zk-fig").all_inner_texts()][:4]
-
-
-def dry_run(page):
-    page.locator("button[name=go][value=check]").click()
-    return figures(page)
-
-
-def run(page):
-    page.locator('form[action$="/run"] button').click()
-    expect(page.locator('.zk-dock a[href="/imports"]')).to_be_visible(timeout=120_000)
-    return figures(page)
 
 
 @requirement("SRC-13", "INFO-2", "INFO-11")

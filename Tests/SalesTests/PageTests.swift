@@ -58,8 +58,11 @@ import Web
             let model = try #require(try await room.panels[0].model(shop, request()))
             let panel = try templates.render(room.panels[0].template, model, language).text
             #expect(panel.contains("data-zk-chart=\"yoy\"") && panel.contains("190.00") && panel.contains("N-1"))
-            let growth = try #require(try await room.todos[1].model(request()))
-            #expect(try templates.render(room.todos[1].template, growth, language).text.contains("Shop T 0"))
+            let todos = Dictionary(room.todos.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            let rises = try #require(todos["sales-growth"]), growth = try #require(try await rises.model(request()))
+            #expect(try templates.render(rises.template, growth, language).text.contains("Shop T 0"))
+            let strip = try #require(todos["sales-months"]), figures = try #require(try await strip.model(request()) as? MonthStrip)
+            #expect(figures.figures.map(\.full).prefix(3) == ["0.00", "200.00", "190.00"])
         }
     }
 

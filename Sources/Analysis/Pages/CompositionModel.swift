@@ -16,6 +16,7 @@ struct CompositionModel: Sendable {
     let faults: [Fault]
     let hasFaults: Bool
     let heads: [Head]
+    let span: String
     let unit: String
     let rows: [Row]
     let hasRows: Bool
@@ -61,6 +62,7 @@ struct CompositionModel: Sendable {
         self.faults = faults.map { Fault(text: words($0.message)) }
         hasFaults = !faults.isEmpty
         heads = query.by.map { Head(label: words(TextKey("analysis.by." + $0.rawValue))) }
+        span = String(query.by.count)
         unit = query.measure.isMoney ? words.scaleUnit : query.measure == .cases ? words("analysis.unit.cases") : ""
         let shares = composition.roundedShares(), hasOther = query.against != nil
         hasAgainst = hasOther

@@ -51,7 +51,7 @@ struct ClassBlocks: Sendable {
         let rows: [MovesModel.MovedRow]
         let url: String
         let count: String
-        static let sample = Moves(rows: [MovesModel.MovedRow(name: "望江楼烟酒商行", code: "YL01-000001", url: "/customers/1", from: "B", to: "A")], url: "/classes/moves?from=1&to=2", count: "14")
+        static let sample = Moves(rows: [MovesModel.MovedRow(name: "望江楼烟酒商行", code: "YL01-000001", url: "/customers/1", from: AbcMark("B", title: "B"), to: .sample)], url: "/classes/moves?from=1&to=2", count: "14")
     }
 
     func moves(_ request: PageRequest) async throws -> Moves? {

@@ -55,5 +55,12 @@ extension Wording {
     /// A figure of a basis: cases, or an amount.
     func figure(_ value: Int64, _ basis: ABCBasis) -> String { basis == .volume ? cases(Quantity(x4: value)) : short(Money(x4: value)) }
     func unit(_ basis: ABCBasis) -> String { self(TextKey(basis == .volume ? "classification.unit.cases" : "classification.unit.money")) }
+    /// The mark of a class, or of a tier.
+    func mark(_ letter: String) -> AbcMark {
+        let title = ABCClass(rawValue: letter) == nil ? self("classification.tier", ["tier": letter]) : abcTitle(letter)
+        return AbcMark(letter, title: letter.isEmpty ? "" : title)
+    }
+    /// The class in words alone, for beside its mark.
+    func abcName(_ letter: String) -> String { self(TextKey("classification.abc.\(letter.lowercased()).name")) }
     func abcTitle(_ letter: String) -> String { self(TextKey("classification.abc." + letter.lowercased())) }
 }

@@ -53,7 +53,7 @@ struct ClassesModel: Sendable {
         test = words("classification.test", ["largest": words.count(view.test.largest), "share": largest, "count": words.count(view.test.makeEighty),
                                              "part": words.percent(share(Int64(view.test.makeEighty), of: Int64(max(1, view.places.count))))])
         settings = words("classification.settings", ["a": words.percent(view.settings.bounds.a, digits: 0), "b": words.percent(view.settings.bounds.b, digits: 0), "version": String(view.settings.version)])
-        chart = ClassesModel.pareto(query, view, words)
+        chart = ClassesModel.pareto(view, rows, words)
         hasFigures = !view.places.isEmpty && view.total > 0
         mayRun = caller.may(ClassificationRights.run)
         self.runs = runs.map { RunRow($0, customers: counts[$0.id] ?? 0, words) }
@@ -74,14 +74,16 @@ struct ClassesModel: Sendable {
     }
 
     /// The curve in percent, for `charts.js`.
-    private static func pareto(_ query: ClassQuery, _ view: ABCView, _ words: Wording) -> String {
+    private static func pareto(_ view: ABCView, _ rows: [ClassRow], _ words: Wording) -> String {
         func percent(_ thousandths: Int) -> JSONValue { .text(DecimalText.format(Int64(thousandths) * 1000, minimum: 0)) }
         let bounds: [JSONValue] = [.text(view.bounds.a.percent), .text(view.bounds.b.percent)]
+        let totals = view.totals().map { Int64($0.customers) }, all = Int64(max(1, view.places.count))
+        let points = [totals[0], totals[0] + totals[1]].map { words("classification.point", ["share": words.percent(share($0, of: all))]) }
         return JSONValue.object([
             "curve": .array(view.curve.map { [percent($0.customers), percent($0.value)] }), "bounds": .array(bounds),
-            "x": .text(words("classification.axis")), "names": .array(ABCClass.allCases.map { .text(words.abcTitle($0.rawValue)) }),
-            "links": .array(ABCClass.allCases.map { .text(query.url("/classes/list", [("class", $0.rawValue)])) }),
-            "points": .array(bounds.map { .text(($0.string ?? "") + "%") }),
+            "x": .text(words("classification.axis")), "names": .array(rows.map { .text($0.abc + " " + $0.abcName + "\n" + words("classification.households", ["count": $0.customers])) }),
+            "short": .array(rows.map { .text($0.abc + "\n" + $0.customers) }),
+            "points": .array(points.map { .text($0) }), "links": .array(rows.map { .text($0.url) }),
         ]).canonical
     }
 }
@@ -91,6 +93,7 @@ struct ClassRow: Sendable {
     let abc: String
     let abcLower: String
     let abcTitle: String
+    let abcName: String
     let hasAbc: Bool
     let customers: String
     let customerShare: String
@@ -102,6 +105,7 @@ struct ClassRow: Sendable {
         abc = letter
         abcLower = letter.lowercased()
         abcTitle = words.abcTitle(letter)
+        abcName = words.abcName(letter)
         hasAbc = true
         self.customers = words.count(customers)
         customerShare = words.percent(Kit.share(Int64(customers), of: Int64(all)))
@@ -131,6 +135,7 @@ struct ClassListModel: Sendable {
     let abc: String
     let abcLower: String
     let abcTitle: String
+    let abcName: String
     let hasAbc: Bool
     let unit: String
     let rows: [PlaceRow]
@@ -143,6 +148,7 @@ struct ClassListModel: Sendable {
         abc = letter.rawValue
         abcLower = letter.rawValue.lowercased()
         abcTitle = words.abcTitle(letter.rawValue)
+        abcName = words.abcName(letter.rawValue)
         hasAbc = true
         unit = words.unit(query.basis)
         rows = shown.prefix(50).map { place in

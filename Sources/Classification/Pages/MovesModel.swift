@@ -26,7 +26,7 @@ struct MovesModel: Sendable {
     struct Head: Sendable { let label: String }
     struct MatrixRow: Sendable { let label: String; let cells: [Cell] }
     struct Cell: Sendable { let count: String; let isStay: Bool; let hasURL: Bool; let url: String }
-    struct MovedRow: Sendable { let name: String; let code: String; let url: String; let from: String; let to: String }
+    struct MovedRow: Sendable { let name: String; let code: String; let url: String; let from: AbcMark; let to: AbcMark }
 
     init(_ before: ClassRun, _ after: ClassRun, _ moves: ClassMoves, _ names: [ID: (code: String, name: String)], all: [ClassRun] = [], only: ClassMoves.Move? = nil, _ words: Wording) {
         self.before = words.day(before.period.to)
@@ -49,7 +49,7 @@ struct MovesModel: Sendable {
         movedCount = words.count(shown.count)
         finding = words("classification.moves.finding", ["count": words.count(moves.moved.count)])
         moved = shown.prefix(Self.limit).map { entry in
-            MovedRow(name: names[entry.id]?.name ?? "", code: names[entry.id]?.code ?? "", url: "/customers/\(entry.id)", from: label(entry.move.from), to: label(entry.move.to))
+            MovedRow(name: names[entry.id]?.name ?? "", code: names[entry.id]?.code ?? "", url: "/customers/\(entry.id)", from: words.mark(entry.move.from), to: words.mark(entry.move.to))
         }
         hasMoved = !shown.isEmpty
         isCell = only != nil

@@ -24,6 +24,10 @@ package struct ImportFrame: Sendable {
 
     package var routes: [Route] { ImportPages(frame: self).routes }
 
+    package var todos: [Todo] {
+        [Todo(key: "imports", part: .side, access: .right(ImportRights.run), template: "import-home") { try await ImportListBuilder(frame: self, request: $0).recent() }]
+    }
+
     package var jobKinds: [JobKind] {
         let load = RunImport(desk: desk, folder: folder, kinds: kinds, tables: tables, phase: .run)
         let check = RunImport(desk: desk, folder: folder, kinds: kinds, tables: tables, phase: .check)

@@ -7,6 +7,7 @@ struct CustomerForm {
     let wording: Wording
     let names: PeopleNames
     let caller: Caller
+    var regions: [String] = []
 
     /// Fields that the form holds: what is ruled by actions of their own is left out.
     static func fields(isNew: Bool, for caller: Caller) -> [Field<Customer>] {
@@ -31,7 +32,7 @@ struct CustomerForm {
 
     private func model(title: String, back: (url: String, word: String), action: String, version: Int64, _ values: [String: String], contact: Form = Form(), reason: String = "",
                        _ faults: [FieldFault]) -> CustomerFormModel {
-        let isNew = version == 0, inputs = FieldInputs(wording: wording, names: names, faults: faults)
+        let isNew = version == 0, inputs = FieldInputs(wording: wording, names: names, faults: faults, regions: regions)
         let shown = CustomerForm.fields(isNew: isNew, for: caller)
         let groups = FieldGroup.allCases.map { group in
             let fields = shown.filter { $0.group == group }

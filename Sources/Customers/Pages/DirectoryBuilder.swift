@@ -1,6 +1,7 @@
 import Kit
 import Offers
 import Pages
+import Wire
 
 /// Makes the view model of the directory.
 struct DirectoryBuilder {
@@ -90,8 +91,12 @@ struct DirectoryBuilder {
             if request.caller.may(CustomersRights.create) { ways.append(.init(url: "/customers/new", label: wording("customers.new"))) }
             return EmptyState(title: wording("customers.empty.none"), text: wording("customers.empty.none.why"), ways: ways)
         }
-        return EmptyState(title: wording("customers.empty.found"), text: wording("customers.empty.found.why"),
-                          ways: [.init(url: "/customers", label: wording("customers.empty.all"), isMain: true)])
+        var ways = [EmptyState.Way(url: "/customers", label: wording("customers.empty.all"), isMain: true)]
+        // what nobody found may be a shop that is new: its name is taken along
+        if !selection.words.isEmpty, request.caller.may(CustomersRights.create) {
+            ways.append(.init(url: "/customers/new?name=" + URLEncoded.encode(selection.words), label: wording("customers.empty.new", ["name": selection.words])))
+        }
+        return EmptyState(title: wording("customers.empty.found"), text: wording("customers.empty.found.why"), ways: ways)
     }
 }
 

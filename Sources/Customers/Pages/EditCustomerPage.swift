@@ -14,8 +14,10 @@ struct EditCustomerPage: Sendable {
 
     private func load(_ request: PageRequest) async throws -> (Customer, CustomerForm) {
         let id = try request.id(), caller = request.caller
-        let (record, names) = try await desk.database.read { (try CustomerStore.customer(id, for: caller, in: $0), try PeopleNames.load(in: $0)) }
-        return (record, CustomerForm(wording: request.wording, names: names, caller: caller))
+        let (record, names, regions) = try await desk.database.read { reader in
+            (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader))
+        }
+        return (record, CustomerForm(wording: request.wording, names: names, caller: caller, regions: regions))
     }
 
     private func page(_ request: PageRequest, _ model: CustomerFormModel, status: Int = 200) -> Reply {

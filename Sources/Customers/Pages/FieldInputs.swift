@@ -6,10 +6,12 @@ struct FieldInputs {
     let wording: Wording
     let names: PeopleNames
     let faults: [FieldFault]
+    /// Regions that customers have already, offered while typing.
+    var regions: [String] = []
 
     func input<Record>(_ field: Field<Record>, _ text: String) -> FormField {
         FormField(field.key, label: wording(field.label), kind: kind(field.type, text), values: [text], isRequired: field.isRequired, maxLength: field.maxLength,
-                  faults: faults, wording: wording)
+                  suggestions: field.key == "region" ? regions : [], faults: faults, wording: wording)
     }
 
     func inputs<Record>(_ fields: [Field<Record>], _ values: (Field<Record>) -> String) -> [FormField] { fields.map { input($0, values($0)) } }

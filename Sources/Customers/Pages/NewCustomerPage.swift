@@ -8,13 +8,13 @@ struct NewCustomerPage: Sendable {
     let desk: Desk
 
     var routes: [Route] {
-        [Route(.get, "/customers/new", .right(CustomersRights.create)) { request in try await show(request, values: ["type": "external"]) },
+        [Route(.get, "/customers/new", .right(CustomersRights.create)) { request in try await show(request, values: ["type": "external", "name": String(request.query["name"].prefix(120))]) },
          Route(.post, "/customers/new", .right(CustomersRights.create)) { request in try await create(request) }]
     }
 
     private func show(_ request: PageRequest, values: [String: String], faults: [FieldFault] = [], status: Int = 200) async throws -> Reply {
-        let names = try await desk.database.read { try PeopleNames.load(in: $0) }
-        let form = CustomerForm(wording: request.wording, names: names, caller: request.caller)
+        let (names, regions) = try await desk.database.read { (try PeopleNames.load(in: $0), try PlaceStore.regions(in: $0)) }
+        let form = CustomerForm(wording: request.wording, names: names, caller: request.caller, regions: regions)
         return .page(Page(title: request.wording("customers.new"), section: "customers", template: "customers-form",
                           model: form.new(values, contact: request.form, faults: faults), status: status))
     }

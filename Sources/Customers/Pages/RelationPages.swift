@@ -39,7 +39,7 @@ struct RelationPages: Sendable {
         let wording = request.wording, form = request.form
         return SmallFormModel(wording("customers.friend.new"), of: customer, action: "/customers/\(customer.id)/friends", fields: [
             FormField("name", label: wording("contact.field.name"), values: [form["name"]], maxLength: 60, faults: faults, wording: wording),
-            FormField("code", label: wording("customer.field.code"), values: [form["code"]], help: wording("customers.friend.code"), maxLength: 40, faults: faults, wording: wording),
+            FormField("code", label: wording("customer.field.code"), values: [form["code"]], help: wording("customers.friend.code"), maxLength: 40, suggestURL: "/customers/suggestions", faults: faults, wording: wording),
             FormField("remark", label: wording("customer.field.remark"), kind: .area, values: [form["remark"]], faults: faults, wording: wording),
         ], faults: faults, wording)
     }
@@ -48,7 +48,7 @@ struct RelationPages: Sendable {
         let (customer, _) = try await forms.load(request)
         let wording = request.wording, form = request.form
         return SmallFormModel(wording("customers.supplier.new"), of: customer, action: "/customers/\(customer.id)/suppliers", fields: [
-            FormField("code", label: wording("customers.supplier.code"), values: [form["code"]], isRequired: true, maxLength: 40, faults: faults, wording: wording),
+            FormField("code", label: wording("customers.supplier.code"), values: [form["code"]], isRequired: true, maxLength: 40, suggestURL: "/customers/suggestions", faults: faults, wording: wording),
             FormField("since", label: wording("customers.supplier.since"), kind: .day, values: [form["since"]], faults: faults, wording: wording),
             FormField("remark", label: wording("customer.field.remark"), kind: .area, values: [form["remark"]], faults: faults, wording: wording),
         ], faults: faults, wording)

@@ -8,6 +8,7 @@ package struct LineImport: ImportKind {
     package let name = "lines"
     package let label: TextKey = "sales.import.lines"
     package let right = SalesRights.importing
+    package let createsOthers = true
     package let keys = ["number"]
     package let columns = [SalesColumns.number.required] + SalesColumns.line
 

@@ -8,6 +8,7 @@ package struct OrderImport: ImportKind {
     package let name = "orders"
     package let label: TextKey = "sales.import.orders"
     package let right = SalesRights.importing
+    package let createsOthers = true
     package let keys = ["number"]
     package let columns = [SalesColumns.number.required, SalesColumns.orderedOn.required] + SalesColumns.customer + SalesColumns.head + [SalesColumns.customerRegion]
 

@@ -9,6 +9,7 @@ package struct SalesImport: ImportKind {
     package let name = "sales"
     package let label: TextKey = "sales.import.sales"
     package let right = SalesRights.importing
+    package let createsOthers = true
     package let keys = ["number", "customer_code"]
     package let bareLayouts = [["customer_code", "ordered_on", "quantity", "amount"], ["number", "ordered_on", "customer_code", "product_code", "quantity", "price"],
                                ["customer_code", "customer_name", "ordered_on", "product_code", "product_name", "quantity", "price", "amount"]]

@@ -47,7 +47,7 @@ struct ProductForm: Sendable {
 }
 
 extension ProductForm {
-    init(_ product: Product?, _ input: ProductInput, _ problem: Problem?, _ request: PageRequest) {
+    init(_ product: Product?, _ input: ProductInput, _ problem: Problem?, categories: [String], _ request: PageRequest) {
         let wording = request.wording
         var faults: [FieldFault] = []
         if case .invalid(let found) = problem { faults = found }
@@ -58,7 +58,7 @@ extension ProductForm {
             let typed = request.form.has(field) ? request.form[field] : text
             let help = ["units_per_case", "new_until"].contains(field) ? wording("sales.product.help." + field) : ""
             return FormField(field, label: wording("sales.product." + field), kind: mayEdit ? kinds[field] ?? .text : .fixed, values: [typed], help: help,
-                             isRequired: field == "code" || field == "name", faults: faults, wording: wording)
+                             isRequired: field == "code" || field == "name", suggestions: field == "category" ? categories : [], faults: faults, wording: wording)
         }
         let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
         let notes = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []

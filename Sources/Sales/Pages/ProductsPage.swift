@@ -11,7 +11,7 @@ struct ProductsPage: Sendable {
 
     var routes: [Route] {
         [Route(.get, "/products", .right(SalesRights.products), scope: .company) { try await list($0) },
-         Route(.get, "/products/new", .right(SalesRights.editProducts)) { try form($0, nil, ProductInput(), nil) },
+         Route(.get, "/products/new", .right(SalesRights.editProducts)) { try await form($0, nil, ProductInput(), nil) },
          Route(.post, "/products", .right(SalesRights.editProducts), bodyLimit: 64 * 1024) { try await create($0) },
          Route(.get, "/products/{id}", .right(SalesRights.products), scope: .company) { try await edit($0) },
          Route(.post, "/products/{id}", .right(SalesRights.editProducts), scope: .company, bodyLimit: 64 * 1024) { try await change($0) }]
@@ -31,7 +31,7 @@ struct ProductsPage: Sendable {
     private func edit(_ request: PageRequest) async throws -> Reply {
         let id = try request.id()
         let product = try await desk.database.read { try ProductStore.product(id, in: $0) }
-        return try form(request, product, ProductInput(product), nil)
+        return try await form(request, product, ProductInput(product), nil)
     }
 
     private func create(_ request: PageRequest) async throws -> Reply {
@@ -41,7 +41,7 @@ struct ProductsPage: Sendable {
             _ = try await CreateProduct(desk: desk)(input, by: request.caller)
             return .redirect("/products")
         } catch let problem as Problem where ProductForm.canMend(problem) {
-            return try form(request, nil, input, problem)
+            return try await form(request, nil, input, problem)
         }
     }
 
@@ -55,12 +55,13 @@ struct ProductsPage: Sendable {
         } catch let problem as Problem where ProductForm.canMend(problem) {
             // The form comes back with what was typed, and with the version that the record has now.
             let product = try await desk.database.read { try ProductStore.product(id, in: $0) }
-            return try form(request, product, input, problem)
+            return try await form(request, product, input, problem)
         }
     }
 
-    private func form(_ request: PageRequest, _ product: Product?, _ input: ProductInput, _ problem: Problem?) throws -> Reply {
-        let model = ProductForm(product, input, problem, request)
+    private func form(_ request: PageRequest, _ product: Product?, _ input: ProductInput, _ problem: Problem?) async throws -> Reply {
+        let categories = try await desk.database.read { try ProductStore.categories(in: $0) }
+        let model = ProductForm(product, input, problem, categories: categories, request)
         return .page(Page(title: model.title, section: "products", template: "sales-product", model: model, status: problem?.status ?? 200))
     }
 }

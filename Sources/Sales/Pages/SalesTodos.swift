@@ -10,8 +10,15 @@ struct SalesTodos: Sendable {
     let desk: Desk
 
     var todos: [Todo] {
-        [Todo(key: "sales-silent", access: .right(SalesRights.view), template: "sales-silent") { try await silent($0) },
-         Todo(key: "sales-growth", access: .right(SalesRights.view), template: "sales-growth") { try await growth($0) }]
+        [Todo(key: "sales-months", part: .top, access: .right(SalesRights.view), template: "figure-strip") { try await months($0) },
+         Todo(key: "sales-silent", access: .right(SalesRights.view), template: "sales-silent") { try await silent($0) },
+         Todo(key: "sales-growth", part: .side, access: .right(SalesRights.view), template: "sales-growth") { try await growth($0) }]
+    }
+
+    private func months(_ request: PageRequest) async throws -> (any Sendable)? {
+        let now = desk.clock.today.month
+        let sums = try await desk.database.read { try TodayFacts.months(Period(now.adding(months: -24), now), by: request.caller, in: $0) }
+        return sums.isEmpty ? nil : MonthStrip(sums, now, request.wording)
     }
 
     private func silent(_ request: PageRequest) async throws -> (any Sendable)? {
@@ -41,25 +48,15 @@ struct SilentModel: Sendable {
     static let sample = SilentModel(count: "12", why: "90 天没有订单", allURL: "/customers", rows: [.sample])
 }
 
-struct SilentRow: FastRow {
+struct SilentRow: Sendable {
+    let mark: AbcMark
     let url, name, code, last, amount: String
-    static let sample = SilentRow(url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", last: "94 天", amount: "8.2 万")
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "url": url
-        case "name": self.name
-        case "code": code
-        case "last": last
-        case "amount": amount
-        default: nil
-        }
-    }
+    static let sample = SilentRow(mark: .sample, url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", last: "94 天", amount: "8.2 万")
 }
 
 extension SilentRow {
     init(_ line: TodayFacts.Line, today: Day, _ wording: Wording) {
-        self.init(url: "/customers/\(line.id)", name: line.name, code: line.code,
+        self.init(mark: SalesWords.mark(line.abc, wording), url: "/customers/\(line.id)", name: line.name, code: line.code,
                   last: line.lastOn.map { wording("sales.silent.days", ["count": wording.count(today - $0)]) } ?? "", amount: wording.short(line.amount))
     }
 }
@@ -73,28 +70,17 @@ struct GrowthModel: Sendable {
     static let sample = GrowthModel(hasRises: true, rises: [.sample], hasFalls: true, falls: [.sample])
 }
 
-struct GrowthRow: FastRow {
+struct GrowthRow: Sendable {
+    let mark: AbcMark
     let url, name, amount, change, growth: String
     let isFall: Bool
-    static let sample = GrowthRow(url: "/customers/1", name: "春和烟酒店", amount: "21.5 万", change: "+1.9 万", growth: "+9.4%", isFall: true)
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "url": url
-        case "name": self.name
-        case "amount": amount
-        case "change": change
-        case "growth": growth
-        case "isFall": isFall
-        default: nil
-        }
-    }
+    static let sample = GrowthRow(mark: .sample, url: "/customers/1", name: "春和烟酒店", amount: "21.5 万", change: "+1.9 万", growth: "+9.4%", isFall: true)
 }
 
 extension GrowthRow {
     init(_ line: TodayFacts.Line, _ wording: Wording) {
         let change = (try? line.amount.subtracting(line.before)) ?? .zero
-        self.init(url: "/customers/\(line.id)", name: line.name, amount: wording.short(line.amount), change: (change > .zero ? "+" : "") + wording.short(change),
+        self.init(mark: SalesWords.mark(line.abc, wording), url: "/customers/\(line.id)", name: line.name, amount: wording.short(line.amount), change: (change > .zero ? "+" : "") + wording.short(change),
                   growth: SalesWords.growth(line.amount.x4, line.before.x4, wording), isFall: change < .zero)
     }
 }

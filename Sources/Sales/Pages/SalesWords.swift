@@ -8,6 +8,9 @@ enum SalesWords {
         product.code == Product.unspecifiedCode && product.name == Product.unspecifiedCode ? wording("sales.product.unspecified") : product.name
     }
 
+    /// The class letter before a customer's name.
+    static func mark(_ letter: String, _ wording: Wording) -> AbcMark { AbcMark(letter, title: letter.isEmpty ? "" : wording("customers.abc.\(letter)")) }
+
     /// Growth by the rule of this room: against nothing or less there is no percentage but "new".
     static func growth(_ now: Int64, _ before: Int64, _ wording: Wording) -> String {
         if before <= 0 { return wording(now == 0 && before == 0 ? "figure.none" : "figure.new") }

@@ -22,17 +22,29 @@ struct ImportListBuilder: Sendable {
         let job: JobStatus?
     }
 
-    func model(before: Cursor?, problem: Problem?) async throws -> ImportListModel {
-        let desk = frame.desk, caller = request.caller, limit = ImportListBuilder.limit
-        let (found, names) = try await desk.database.read { reader in
-            let runs = try ImportStore.newest(for: caller, before: before?.id ?? ID(.max), limit: limit + 1, in: reader)
-            let found = try runs.map { run in
+    private func newest(before: ID, limit: Int) async throws -> (found: [Found], names: [ID: String]) {
+        let desk = frame.desk, caller = request.caller
+        return try await desk.database.read { reader in
+            let found = try ImportStore.newest(for: caller, before: before, limit: limit, in: reader).map { run in
                 let phase: ImportPhase = run.jobID == ID(0) && run.endedAt == nil ? .check : .run
                 let job = run.jobID(phase)
                 return Found(run: run, counts: try ImportRowStore.counts(run.id, phase, in: reader), job: job == ID(0) ? nil : try JobQueue(desk: desk).status(job, in: reader))
             }
             return (found, try UserNames.load(in: reader))
         }
+    }
+
+    /// For the home page: the caller's imports of the last seven days.
+    func recent() async throws -> ImportHomeModel? {
+        let (found, names) = try await newest(before: ID(.max), limit: 5)
+        let since = frame.desk.clock.now().adding(seconds: -7 * 86_400)
+        let lines = found.filter { $0.run.createdAt > since }.map { line($0, names) }
+        return lines.isEmpty ? nil : ImportHomeModel(lines: lines)
+    }
+
+    func model(before: Cursor?, problem: Problem?) async throws -> ImportListModel {
+        let caller = request.caller, limit = ImportListBuilder.limit
+        let (found, names) = try await newest(before: before?.id ?? ID(.max), limit: limit + 1)
         let wording = request.wording
         let kinds = frame.kinds.allowed(caller).map { Choice(value: $0.name, label: wording($0.label), isChosen: $0.name == request.form["kind"] || $0.name == request.query["kind"]) }
         let next = found.count > limit ? found[limit - 1].run.id : nil

@@ -31,3 +31,9 @@ struct ImportListModel: Sendable {
     static let sample = ImportListModel(kinds: [.sample], hasKinds: true, hasProblem: true, message: "无法读取", hasFaults: true, faults: [.sample], hasNumber: false, number: "",
                                         hasLines: true, lines: [.sample], hasPager: true, pager: .sample)
 }
+
+/// The last imports, on the home page (`import-home.mustache`).
+struct ImportHomeModel: Sendable {
+    let lines: [ImportListModel.Line]
+    static let sample = ImportHomeModel(lines: [.sample])
+}

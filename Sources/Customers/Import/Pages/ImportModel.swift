@@ -31,7 +31,7 @@ struct ImportModel: Sendable {
     let chips: [Choice]
     let fields: [FormField]
     let keyField: FormField
-    let createsField: FormField
+    let createsField: [FormField]
     let rows: [Mapped]
     let canChange: Bool
     let hasMissing: Bool
@@ -48,7 +48,7 @@ struct ImportModel: Sendable {
 
     static let sample = ImportModel(
         title: "导入客户", steps: [Step(number: "1", label: "上传", isDone: true, isCurrent: true)], fileName: "客户资料.xlsx", facts: "3.4 MB", settingsURL: "/imports/1/settings",
-        chips: [.sample], fields: [.sample], keyField: .sample, createsField: .sample,
+        chips: [.sample], fields: [.sample], keyField: .sample, createsField: [.sample],
         rows: [Mapped(column: "客户编号", name: "column.0", selectID: "column-0", aria: "客户编号 对应的字段", samples: "YL02-000518", choices: [.sample], isKey: true, isBad: true, note: "12 行有值", hasNote: true)],
         canChange: true, hasMissing: true, missing: "店名", hasProblem: true, message: "有误", hasFaults: true, faults: [.sample], hasNumber: false, number: "", hasSide: true,
         progress: [.sample], outcome: [.sample])

@@ -25,7 +25,7 @@ struct ImportModelBuilder: Sendable {
         let fields = ImportFormatFields(wording: wording, settings: settings, table: table)
         return ImportModel(
             title: wording("import.title.of", ["kind": wording(kind.label)]), steps: steps(), fileName: run.fileName, facts: ImportWords(wording).size(run.fileSize),
-            settingsURL: "/imports/\(run.id)/settings", chips: fields.chips(), fields: fields.all(), keyField: keyField(labels), createsField: createsField(), rows: mapped(),
+            settingsURL: "/imports/\(run.id)/settings", chips: fields.chips(), fields: fields.all(), keyField: keyField(labels), createsField: kind.createsOthers ? [createsField()] : [], rows: mapped(),
             canChange: table != nil && facts.live == nil && run.endedAt == nil, hasMissing: !missing.isEmpty && table != nil,
             missing: missing.joined(separator: wording.language == .english ? ", " : "、"), hasProblem: problem != nil, message: problem.map { wording($0.message) } ?? "", hasFaults: !notes.isEmpty,
             faults: notes, hasNumber: false, number: "", hasSide: progress != nil || outcome != nil, progress: progress.map { [$0] } ?? [], outcome: outcome.map { [$0] } ?? [])

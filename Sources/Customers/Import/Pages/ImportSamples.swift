@@ -4,5 +4,6 @@ import Pages
 package enum ImportSamples {
     package static let samples: [(template: String, model: any Sendable)] = [
         ("imports", ImportListModel.sample), ("import", ImportModel.sample), ("import-progress", ImportProgressModel.sample), ("import-outcome", ImportOutcomeModel.sample),
+        ("import-home", ImportHomeModel.sample),
     ]
 }

@@ -24,6 +24,7 @@ function switchTheme() {
 
 // — toasts —
 function toast(text, isBad = false) {
+  for (const same of document.querySelectorAll("#toasts > *")) if (same.textContent === text) same.remove();
   const box = document.createElement("div");
   box.className = isBad ? "zk-toast zk-toast-bad" : "zk-toast";
   box.textContent = text;
@@ -154,5 +155,18 @@ document.addEventListener("htmx:responseError", (event) => {
   const place = elt.closest("form")?.querySelector("[data-zk-problem]");
   if (place && note.firstElementChild) place.replaceChildren(...note.children);
   else toast(note.textContent.trim().slice(0, 400) || words.zkWordFailed, true);
+});
+// — print: what is folded is printed too —
+addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("details.zk-fieldset:not([open])")) {
+    one.open = true;
+    one.dataset.zkUnfolded = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("details[data-zk-unfolded]")) {
+    one.open = false;
+    delete one.dataset.zkUnfolded;
+  }
 });
 root.dataset.ready = "";

@@ -77,7 +77,8 @@ const line = (d, { colours: c, short, full }) => ({
 });
 
 // cumulative curve with two bounds that can be dragged; the same bounds are number fields on the page (#bound-a, #bound-b)
-function pareto(d, { colours: c }) {
+function pareto(d, { colours: c, narrow }) {
+  const names = (narrow && d.short) || d.names;
   const at = (share) => (d.curve.find((point) => point[1] >= share) ?? d.curve.at(-1))[0];
   const [a, b] = d.bounds;
   const [xa, xb] = [at(a), at(b)];
@@ -94,15 +95,16 @@ function pareto(d, { colours: c }) {
     series: [{
       type: "line", data: d.curve, symbol: "none", lineStyle: { color: c["ch-1"], width: 2 },
       markArea: { silent: true, label: { show: true, position: "insideBottom", distance: 8, color: c["ink-2"], fontSize: 12, lineHeight: 17 },
-        data: [zone(0, xa, d.names[0], c["ch-1"], .13), zone(xa, xb, d.names[1], c["ch-1"], .06), zone(xb, 100, d.names[2], c["ch-6"], .04)] },
+        data: [zone(0, xa, names[0], c["ch-1"], .13), zone(xa, xb, names[1], c["ch-1"], .06), zone(xb, 100, names[2], c["ch-6"], .04)] },
       markLine: { silent: true, symbol: "none", lineStyle: { color: c.ink, width: 1, type: [4, 3] }, label: { show: false }, data: [{ yAxis: a }, { yAxis: b }] },
       markPoint: { symbol: "circle", symbolSize: 7, itemStyle: { color: c.canvas, borderColor: c["ch-1"], borderWidth: 2 },
-        label: { show: true, position: "bottom", distance: 8, offset: [34, 0], color: c["ink-2"], fontSize: 12, formatter: "{c}" },
+        label: { show: true, position: "right", distance: 10, offset: [0, 12], color: c["ink-2"], fontSize: 12, formatter: "{c}" },
         data: [{ coord: [xa, a], value: d.points?.[0] ?? "" }, { coord: [xb, b], value: d.points?.[1] ?? "" }] },
     }],
     after: (chart) => {
       handles(chart, d, c);
       if (!d.links) return;
+      chart.getZr().setCursorStyle("pointer");
       chart.getZr().on("click", (event) => {
         if (event.target?.draggable || event.target?.parent?.draggable || !chart.containPixel("grid", [event.offsetX, event.offsetY])) return;
         const x = chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX);
@@ -116,7 +118,7 @@ function pareto(d, { colours: c }) {
 
 function handles(chart, d, c) {
   const grip = (share, i) => ({
-    id: `bound-${i}`, type: "group", x: chart.getWidth() - 52, y: chart.convertToPixel({ yAxisIndex: 0 }, share), draggable: "vertical", cursor: "ns-resize", z: 100,
+    id: `bound-${i}`, type: "group", x: chart.getWidth() - 52, y: chart.convertToPixel({ yAxisIndex: 0 }, share), draggable: document.getElementById("bound-a") ? "vertical" : false, silent: !document.getElementById("bound-a"), cursor: "ns-resize", z: 100,
     ondrag() {
       d.bounds[i] = Math.min(99, Math.max(1, Math.round(chart.convertFromPixel({ yAxisIndex: 0 }, this.y))));
       const field = document.getElementById(i === 0 ? "bound-a" : "bound-b");
@@ -126,7 +128,7 @@ function handles(chart, d, c) {
     ondragend: () => document.getElementById(i === 0 ? "bound-a" : "bound-b")?.dispatchEvent(new Event("change", { bubbles: true })),
     children: [
       { type: "rect", shape: { x: 0, y: -10, width: 48, height: 20, r: 4 }, style: { fill: c["a-bg"] } },
-      { type: "text", style: { text: `⋮ ${share}%`, x: 24, y: 0, fill: c.canvas, font: "600 12px sans-serif", align: "center", verticalAlign: "middle" } },
+      { type: "text", style: { text: document.getElementById("bound-a") ? `⋮ ${share}%` : `${share}%`, x: 24, y: 0, fill: c.canvas, font: "600 12px sans-serif", align: "center", verticalAlign: "middle" } },
     ],
   });
   const place = () => chart.setOption({ graphic: d.bounds.map(grip) });

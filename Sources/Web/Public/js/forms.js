@@ -64,6 +64,26 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-zk-sent]")) delete form.dataset.zkSent;
 });
 
+// — suggestions for a customer's code: by name, pinyin or code, as the search of the side bar finds them —
+let typed;
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const url = field.dataset?.zkSuggest;
+  if (!url || !field.list || field.value === "") return;
+  clearTimeout(typed);
+  typed = setTimeout(async () => {
+    const answer = await fetch(`${url}?q=${encodeURIComponent(field.value)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok) return;
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    field.list.replaceChildren(...[...found.querySelectorAll("li a")].map((hit) => {
+      const option = document.createElement("option");
+      option.value = hit.querySelector(".zk-num")?.textContent ?? "";
+      option.label = hit.querySelector(".zk-med")?.textContent ?? "";
+      return option;
+    }));
+  }, 180);
+});
+
 // — select boxes that search: Tom Select, fetched only where a page has one —
 let ready;
 function tomSelect() {

@@ -21,12 +21,15 @@ async function ask() {
   const url = address(input.form);
   try {
     const answer = await fetch(url, { headers: { "HX-Request": "true" }, signal: asking.signal });
-    if (!answer.ok || isComposing()) return;
-    show(await answer.text(), words, url);
+    if (!answer.ok) return say(document.body.dataset.zkWordFailed);
+    if (!isComposing()) show(await answer.text(), words, url);
   } catch (error) {
+    if (error.name === "TypeError") return say(document.body.dataset.zkWordOffline);
     if (error.name !== "AbortError") throw error;
   }
 }
+
+const say = (text) => document.dispatchEvent(new CustomEvent("zk:toast", { detail: { text, isBad: true } }));
 
 function show(html, words, url) {
   const old = field();
