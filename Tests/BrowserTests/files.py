@@ -38,14 +38,14 @@ def figures(page, timeout=60_000):
 
 def dry_run(page):
     page.locator("button[name=go][value=check]").click()
-    return figures(page)
+    return figures(page, timeout=240_000)
 
 
 def start(page):
     page.locator('form[action$="/run"] button').click()
 
 
-def ended(page, timeout=120_000):
+def ended(page, timeout=240_000):
     expect(page.locator('.zk-dock a[href="/imports"]')).to_be_visible(timeout=timeout)
     return figures(page)
 

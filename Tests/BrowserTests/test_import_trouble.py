@@ -1,14 +1,16 @@
 """An import that does not go as planned: cancelled, a file that is none, somebody without the right, the power at 61 %."""
+import os
 import re
 import subprocess
 
 from playwright.sync_api import expect
 
 from company import PROGRAM
-from files import customers, dry_run, ended, file, figures, run, start, upload
+from files import customers, dry_run, ended, file, run, start, upload
 from requirement import requirement
 
-MANY = 30_000
+# enough for the release program to be at it for some seconds; a debug build takes fewer
+MANY = int(os.environ.get("ZHIKE_MANY_ROWS", "60000"))
 
 
 def first_row(person, words):
@@ -28,8 +30,7 @@ def wait_for_progress(page):
 def test_progress_and_cancel(empty, reader):
     person = reader(empty).sign_in()
     page = upload(person, "customers", file("大名单.csv", customers(MANY)))
-    page.locator("button[name=go][value=check]").click()
-    assert figures(page, timeout=240_000) == [MANY, 0, 0, 0]
+    assert dry_run(page) == [MANY, 0, 0, 0]
     start(page)
     wait_for_progress(page)
     person.check("import-progress")
@@ -99,7 +100,7 @@ def test_power_cut_in_the_middle(empty, reader):
     expect(page.locator(".zk-toast-bad")).to_have_count(1)
     empty.start()
     # the job goes on by itself and the page that stayed open follows it to the end
-    assert ended(page, timeout=180_000) == [MANY, 0, 0, 0]
+    assert ended(page) == [MANY, 0, 0, 0]
     first_row(person, f"YL{MANY:06d}")
     page = upload(person, "customers", file("大名单.csv", customers(MANY)))
     assert dry_run(page) == [0, 0, MANY, 0]

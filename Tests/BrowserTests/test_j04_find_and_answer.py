@@ -8,7 +8,7 @@ from requirement import requirement
 
 def buyer(person):
     """A customer that bought, with its name, address and telephone."""
-    page = person.go("/customers?sort=-amount12")
+    page = person.go("/customers?sort=-amount")
     href = page.locator("tr[data-zk-row] .zk-name > a").first.get_attribute("href")
     page.goto(href)
     name = page.locator("h1").inner_text().strip()

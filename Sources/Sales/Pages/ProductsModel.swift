@@ -23,7 +23,9 @@ extension ProductsModel {
         let wording = request.wording, mayEdit = request.caller.may(SalesRights.editProducts)
         let all = [Choice(value: "", label: wording("sales.products.allCategories"), isChosen: choice.category.isEmpty)]
         let others = categories.filter { !$0.isEmpty }.map { Choice(value: $0, label: $0, isChosen: $0 == choice.category) }
-        let ways = mayEdit ? [EmptyState.Way(url: "/products/new", label: wording("sales.product.new"), isMain: true)] : []
+        let mayImport = request.caller.may(SalesRights.importing)
+        let ways = (mayImport ? [EmptyState.Way(url: "/imports?kind=products", label: wording("sales.products.import"), isMain: true)] : [])
+            + (mayEdit ? [EmptyState.Way(url: "/products/new", label: wording("sales.product.new"), isMain: !mayImport)] : [])
         let next = slice.next.map { SalesLinks.url("/products", [("q", choice.words), ("category", choice.category), ("cursor", $0.text)]) } ?? ""
         self.init(title: wording("sales.products.title"), count: wording.count(count), canEdit: mayEdit, canExport: request.caller.may(SalesRights.export), query: choice.words, categories: all + others,
                   hasRows: !slice.rows.isEmpty, rows: slice.rows.map { ProductRow($0, today: today, wording) },

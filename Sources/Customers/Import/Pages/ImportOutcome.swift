@@ -16,7 +16,7 @@ struct ImportOutcome: Sendable {
     func model() -> ImportOutcomeModel? {
         let isRun = facts.phase == .run, run = facts.run
         guard isRun || status != nil else { return nil }
-        let trouble = status.flatMap { $0.state == .failed || $0.state == .cancelled ? $0.reason.map { wording($0) } ?? wording("import.state.failed") : nil }
+        let trouble = trouble(isRun)
         let refused = facts.rows.filter { $0.outcome == "refused" }, warned = facts.rows.filter { $0.outcome == "warned" }
         let checked = facts.check?.state == .finished, works = counts.new + counts.changed
         return ImportOutcomeModel(
@@ -26,6 +26,15 @@ struct ImportOutcome: Sendable {
             refusedURL: "/imports/\(run.id)/refused", refusedWord: wording("import.refused.file", ["count": wording.count(counts.refused)]),
             canRun: !isRun && checked && works > 0 || isRun && run.endedAt == nil && run.keepsFiles, runURL: "/imports/\(run.id)/run",
             runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil, hasTrouble: trouble != nil, trouble: trouble ?? "")
+    }
+
+    /// Why it did not come to its end. Rows that were written stay, so somebody who cancelled is told how to get the rest.
+    private func trouble(_ isRun: Bool) -> String? {
+        switch status?.state {
+        case .cancelled where isRun: wording("import.cancelled.note")
+        case .failed, .cancelled: status?.reason.map { wording($0) } ?? wording("import.state.failed")
+        default: nil
+        }
     }
 
     private func figures() -> [ImportOutcomeModel.Figure] {
