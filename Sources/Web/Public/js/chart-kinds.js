@@ -79,8 +79,10 @@ const line = (d, { colours: c, short, full }) => ({
 // cumulative curve with two bounds that can be dragged; the same bounds are number fields on the page (#bound-a, #bound-b)
 function pareto(d, { colours: c, narrow }) {
   const names = (narrow && d.short) || d.names;
-  const at = (share) => (d.curve.find((point) => point[1] >= share) ?? d.curve.at(-1))[0];
-  const [a, b] = d.bounds;
+  // figures come as text; compared as text 9 would lie above 70
+  const curve = d.curve.map((point) => point.map(Number));
+  const at = (share) => (curve.find((point) => point[1] >= share) ?? curve.at(-1))[0];
+  const [a, b] = d.bounds.map(Number);
   const [xa, xb] = [at(a), at(b)];
   const zone = (from, to, name, colour, opacity) => [{ xAxis: from, itemStyle: { color: colour, opacity }, name }, { xAxis: to }];
   const percent = (more) => axis(c, { label: { formatter: "{value}%" }, axis: more });
@@ -93,7 +95,7 @@ function pareto(d, { colours: c, narrow }) {
     },
     yAxis: { type: "value", max: 100, interval: 20, ...percent({ axisLine: { show: false } }) },
     series: [{
-      type: "line", data: d.curve, symbol: "none", lineStyle: { color: c["ch-1"], width: 2 },
+      type: "line", data: curve, symbol: "none", lineStyle: { color: c["ch-1"], width: 2 },
       markArea: { silent: true, label: { show: true, position: "insideBottom", distance: 8, color: c["ink-2"], fontSize: 12, lineHeight: 17 },
         data: [zone(0, xa, names[0], c["ch-1"], .13), zone(xa, xb, names[1], c["ch-1"], .06), zone(xb, 100, names[2], c["ch-6"], .04)] },
       markLine: { silent: true, symbol: "none", lineStyle: { color: c.ink, width: 1, type: [4, 3] }, label: { show: false }, data: [{ yAxis: a }, { yAxis: b }] },
