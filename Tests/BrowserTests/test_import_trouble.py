@@ -86,7 +86,7 @@ def test_who_may_not_import_sees_no_way_in(demo, reader):
     person.check("import-forbidden")
 
 
-@requirement("SRC-13", "PLAT-8")
+@requirement("SRC-13")
 def test_power_cut_in_the_middle(empty, reader):
     person = reader(empty).sign_in()
     person.expected.append("ERR_|Failed to load|htmx:")
