@@ -48,7 +48,7 @@ struct EndpointDoor: Sendable {
                   let caller = try await interface.tokens.caller(bearerToken: String(words[1])) else { throw Problem.unauthenticated() }
             return caller
         }
-        guard let token = facts.sessionToken, let signedIn = try await interface.sessions.caller(sessionToken: token) else { return .nobody }
+        guard let token = facts.sessionToken, let signedIn = try await interface.sessions.caller(sessionToken: token), !signedIn.mustChoosePassword else { return .nobody }
         try RequestFacts.requireSameOrigin(request)
         return signedIn.caller
     }

@@ -3,13 +3,14 @@ import Persistence
 
 /// All SQL about sessions. The check of every request is one look-up by primary key.
 package enum SessionStore {
-    /// The session and the number that tells whether a cached caller still holds.
-    static func find(_ hash: [UInt8], now: Instant, in reader: Reader) throws -> (userID: ID, expiresAt: Instant, version: Int64)? {
+    /// The session, the number that tells whether a cached caller still holds, and whether somebody else chose the password.
+    static func find(_ hash: [UInt8], now: Instant, in reader: Reader) throws -> (userID: ID, version: Int64, wasReset: Bool)? {
         let row = try reader.row("""
-            SELECT s.user_id, s.expires_at, v.number FROM session s JOIN setting_version v ON v.scope = 'access'
+            SELECT s.user_id, v.number, CASE WHEN r.user_id IS NULL THEN 0 ELSE 1 END AS was_reset
+            FROM session s JOIN setting_version v ON v.scope = 'access' LEFT JOIN password_reset r ON r.user_id = s.user_id
             WHERE s.token_hash = \(hash) AND s.expires_at > \(now)
             """)
-        return try row.map { (try $0.id("user_id"), try $0.instant("expires_at"), try $0.int("number")) }
+        return try row.map { (try $0.id("user_id"), try $0.int("number"), try $0.flag("was_reset")) }
     }
 
     package static func of(_ user: ID, now: Instant, in reader: Reader) throws -> [Session] {

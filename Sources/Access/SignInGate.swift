@@ -12,9 +12,10 @@ package final class SignInGate: SessionGate, TokenGate {
 
     package func caller(sessionToken: String) async throws -> SignedIn? {
         let hash = Secret.hash(sessionToken), now = desk.clock.now()
-        let user = try await find { reader in try SessionStore.find(hash, now: now, in: reader).map { Holder(userID: $0.userID, version: $0.version) } }
-        return user.map {
-            SignedIn(caller: $0.caller, language: $0.language, theme: $0.theme, displayName: $0.caller.name, detail: $0.branchName, tokenHash: hash)
+        let found = try await find { reader in try SessionStore.find(hash, now: now, in: reader).map { Holder(userID: $0.userID, wasReset: $0.wasReset, version: $0.version) } }
+        return found.map { holder, user in
+            SignedIn(caller: user.caller, language: user.language, theme: user.theme, displayName: user.caller.name, detail: user.branchName, tokenHash: hash,
+                     mustChoosePassword: holder.wasReset)
         }
     }
 
@@ -22,12 +23,12 @@ package final class SignInGate: SessionGate, TokenGate {
         let hash = Secret.hash(bearerToken)
         return try await find { reader in
             try TokenStore.find(hash, in: reader).map { Holder(userID: $0.userID, onlyReads: $0.scope == .read, version: $0.version) }
-        }?.caller
+        }?.1.caller
     }
 
-    private struct Holder: Sendable { let userID: ID; var onlyReads = false; let version: Int64 }
+    private struct Holder: Sendable { let userID: ID; var onlyReads = false; var wasReset = false; let version: Int64 }
 
-    private func find(_ holder: @escaping @Sendable (Reader) throws -> Holder?) async throws -> KnownUser? {
+    private func find(_ holder: @escaping @Sendable (Reader) throws -> Holder?) async throws -> (Holder, KnownUser)? {
         let known = users.known
         let found = try await desk.database.read { reader -> (Holder, KnownUser)? in
             guard let holder = try holder(reader) else { return nil }
@@ -36,6 +37,6 @@ package final class SignInGate: SessionGate, TokenGate {
         }
         guard let (holder, user) = found else { return nil }
         users.keep(user, version: holder.version)
-        return holder.onlyReads ? user.reading() : user
+        return (holder, holder.onlyReads ? user.reading() : user)
     }
 }

@@ -11,14 +11,17 @@ package struct SignedIn: Sendable {
     /// What stands under the name, such as branch and role; `""` leaves it out.
     package let detail: String
     package let tokenHash: [UInt8]
+    /// Somebody else chose the password: nothing opens but the page where an own one is chosen.
+    package let mustChoosePassword: Bool
 
-    package init(caller: Caller, language: Language? = nil, theme: String = "", displayName: String, detail: String = "", tokenHash: [UInt8] = []) {
+    package init(caller: Caller, language: Language? = nil, theme: String = "", displayName: String, detail: String = "", tokenHash: [UInt8] = [], mustChoosePassword: Bool = false) {
         self.caller = caller
         self.language = language
         self.theme = theme
         self.displayName = displayName
         self.detail = detail
         self.tokenHash = tokenHash
+        self.mustChoosePassword = mustChoosePassword
     }
 }
 

@@ -29,6 +29,9 @@ struct PageDoor: Sendable {
         return response
     }
 
+    /// What opens before an own password is chosen.
+    private static let beforePassword: Set<String> = ["/account", "/account/password", "/sign-in", "/sign-out"]
+
     /// Everything that can refuse without the body stands before the first byte of it is read.
     private func admitted(_ visitor: Visitor, _ request: Request, _ isRead: inout Bool) async throws -> Response {
         guard route.access.allows(visitor.caller) else { throw Problem.forbidden() }
@@ -41,12 +44,16 @@ struct PageDoor: Sendable {
         return try await front.response(to: try await route.handler(page), visitor, request)
     }
 
-    /// Nobody is signed in where somebody must be: to the door, and back afterwards.
+    /// Nobody is signed in where somebody must be: to the door, and back afterwards. Whose password somebody else chose: to their own page.
     private func turnedAway(_ visitor: Visitor, _ request: Request) -> Response? {
+        if visitor.signedIn?.mustChoosePassword == true { return Self.beforePassword.contains(route.path) ? nil : sent("/account?first=1", visitor) }
         guard route.access != .everyone, visitor.signedIn == nil else { return nil }
         let isGet = request.method == .get || request.method == .head
         let back = isGet && !visitor.isFragment ? request.head.path ?? "/" : "/"
-        let target = back == "/" ? "/sign-in" : "/sign-in?next=" + URLEncoded.encode(back)
+        return sent(back == "/" ? "/sign-in" : "/sign-in?next=" + URLEncoded.encode(back), visitor)
+    }
+
+    private func sent(_ target: String, _ visitor: Visitor) -> Response {
         if visitor.isFragment { return Response(status: .unauthorized, headers: [.htmxRedirect: target]) }
         return Response(status: .seeOther, headers: [.location: target])
     }

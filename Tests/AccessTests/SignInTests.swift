@@ -96,8 +96,11 @@ import Testing
             for _ in 0..<6 { _ = try await problem { _ = try await SignIn(desk: world.desk)(login: "lin", password: "wrong words here") } }
             let fresh = try await ResetPassword(desk: world.desk)(id, by: world.admin)
             let opened = try await SignIn(desk: world.desk)(login: "lin", password: fresh)
+            let gate = SignInGate(desk: world.desk)
             #expect(opened.shouldChangePassword)
-            try await ChangePassword(desk: world.desk)(old: fresh, new: "seven green boats", by: try await world.caller(id))
+            #expect(try await gate.caller(sessionToken: opened.token)?.mustChoosePassword == true)
+            try await ChangePassword(desk: world.desk)(old: fresh, new: "seven green boats", session: Secret.hash(opened.token), by: try await world.caller(id))
+            #expect(try await gate.caller(sessionToken: opened.token)?.mustChoosePassword == false)
             #expect(try await !SignIn(desk: world.desk)(login: "lin", password: "seven green boats").shouldChangePassword)
         }
     }
