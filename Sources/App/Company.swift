@@ -11,18 +11,22 @@ package struct Company: Sendable {
     package let config: Config
     package let desk: Desk
     package let logger: Logger
-    private let lease: NodeLease
-    private let keeping: Task<Void, Never>
+    /// Renews a leased node number; a block of ids needs no keeping.
+    private let keeping: Task<Void, Never>?
 
-    package static func open(_ config: Config, migrates: Bool = true) async throws -> Company {
+    /// Where a process has its ids from: a node of its own for who makes many, a block for a command that makes few.
+    package enum IDs: Sendable { case lease, block }
+
+    package static func open(_ config: Config, ids: IDs = .lease, migrates: Bool = true) async throws -> Company {
         var logger = Logger(label: "zhike")
         logger.logLevel = Logger.Level(rawValue: config["log-level"]) ?? .notice
         guard let zone = TimeZone(identifier: config["time-zone"]) else { throw Problem.invalid("time-zone", "problem.field.choice") }
         let database = try await openDatabase(config)
         if migrates { try await migrate(database, logger) }
+        let clock = WallClock(timeZone: zone)
+        if ids == .block { return Company(config: config, desk: Desk(database: database, ids: try await IDBlock.take(database), clock: clock), logger: logger, keeping: nil) }
         let lease = try await NodeLease.take(database)
-        let keeping = Task { await lease.keep() }
-        return Company(config: config, desk: Desk(database: database, ids: lease, clock: WallClock(timeZone: zone)), logger: logger, lease: lease, keeping: keeping)
+        return Company(config: config, desk: Desk(database: database, ids: lease, clock: clock), logger: logger, keeping: Task { await lease.keep() })
     }
 
     /// The data folder is made when it is not there; nobody else may read it.
@@ -43,8 +47,8 @@ package struct Company: Sendable {
     package var folder: URL { URL(fileURLWithPath: config["data"]) }
 
     package func close() async {
-        keeping.cancel()
-        await keeping.value
+        keeping?.cancel()
+        await keeping?.value
         await desk.database.close()
     }
 }

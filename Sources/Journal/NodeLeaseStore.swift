@@ -22,7 +22,7 @@ enum NodeLeaseStore {
             """
         let fresh: SQL = """
             INSERT INTO node_lease (node, holder, until_at, highest_ms)
-            SELECT COALESCE(MAX(node), -1) + 1, \(holder), \(until), CAST(0 AS BIGINT) FROM node_lease HAVING COALESCE(MAX(node), -1) < 1023
+            SELECT COALESCE(MAX(node), -1) + 1, \(holder), \(until), CAST(0 AS BIGINT) FROM node_lease WHERE node < \(IDBlock.node) HAVING COALESCE(MAX(node), -1) < \(IDBlock.node - 1)
             ON CONFLICT DO NOTHING RETURNING node, highest_ms
             """
         for _ in 0..<8 {
@@ -30,6 +30,19 @@ enum NodeLeaseStore {
             return NodeGrant(node: try row.int("node"), highest: try row.int("highest_ms"), now: Instant(now))
         }
         throw Problem.unavailable("problem.ids.nodes")
+    }
+
+    /// Moves the blocks' node on; two who take at once get one after the other.
+    /// - Returns: the last millisecond of the block.
+    static func takeBlock(milliseconds: Int64, in tx: Transaction) throws -> Int64 {
+        let now = try tx.number("SELECT \(tx.dialect.now)"), last = now + milliseconds
+        let row = try tx.row("""
+            INSERT INTO node_lease (node, holder, until_at, highest_ms) VALUES (\(IDBlock.node), 'blocks', \(Int64.max), \(last))
+            ON CONFLICT (node) DO UPDATE SET highest_ms = CASE WHEN node_lease.highest_ms < \(now) THEN \(last) ELSE node_lease.highest_ms + \(milliseconds) END
+            RETURNING highest_ms
+            """)
+        guard let row else { throw Problem.unavailable("problem.ids.nodes") }
+        return try row.int("highest_ms")
     }
 
     /// - Returns: whether the number is still this holder's.

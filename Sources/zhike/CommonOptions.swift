@@ -17,14 +17,15 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// Opens the company: migrated, with ids and a clock.
-    func open(_ more: [String: String?] = [:]) async throws -> Company {
-        try await Company.open(try await Config(options: values(more)))
+    func open(_ more: [String: String?] = [:], ids: Company.IDs = .lease) async throws -> Company {
+        try await Company.open(try await Config(options: values(more)), ids: ids)
     }
 }
 
 /// Runs a command's work on an opened company, closes it, and makes problems into messages and exit codes.
-func withCompany<T>(_ common: CommonOptions, _ more: [String: String?] = [:], _ work: (Company) async throws -> T) async throws -> T {
-    let company = try await reported { try await common.open(more) }
+/// - Parameter ids: `.block` for a command that makes few.
+func withCompany<T>(_ common: CommonOptions, _ more: [String: String?] = [:], ids: Company.IDs = .lease, _ work: (Company) async throws -> T) async throws -> T {
+    let company = try await reported { try await common.open(more, ids: ids) }
     do {
         let result = try await reported { try await work(company) }
         await company.close()

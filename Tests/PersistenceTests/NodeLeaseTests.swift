@@ -47,5 +47,35 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func blocksNeverMeetAndTakeNoNumber(engine: Engine) async throws {
+        try await engine.withDatabase { db in
+            let lease = try await NodeLease.take(db)
+            let ids = try await withThrowingTaskGroup(of: [ID].self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        let block = try await IDBlock.take(db)
+                        return try (0..<10_000).map { _ in try block.next() }
+                    }
+                }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            let all = Set(ids)
+            #expect(all.count == 80_000 && ids.allSatisfy { $0.rawValue > 0 })
+            #expect(try (0..<1000).map { _ in try lease.next() }.allSatisfy { !all.contains($0) })
+            let next = try await NodeLease.take(db)
+            #expect(next.node == lease.node + 1)
+            let block = try await IDBlock.take(db)
+            #expect(try block.next() > (ids.max() ?? ID(0)))
+        }
+    }
+
+    @Test func aBlockEnds() async throws {
+        try await Engine.sqlite.withDatabase { db in
+            let block = try await IDBlock.take(db)
+            for _ in 0..<(16 * 4096) { _ = try block.next() }
+            #expect(throws: Problem.unavailable("problem.ids.lease")) { try block.next() }
+        }
+    }
+
     private func end(_ db: any Database) async throws -> Int64 { try await db.read { try $0.number("SELECT MAX(until_at) FROM node_lease") } }
 }

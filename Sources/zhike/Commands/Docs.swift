@@ -8,7 +8,7 @@ struct Docs: AsyncParsableCommand {
     @Option(help: "The checkout.") var root = "."
 
     func run() async throws {
-        try await withCompany(common) { company in
+        try await withCompany(common, ids: .block) { company in
             for (name, text) in try await GeneratedDocs.all(House(company), root: URL(fileURLWithPath: root)) {
                 try text.write(toFile: "\(root)/docs/\(name)", atomically: true, encoding: .utf8)
                 print("docs/\(name)")

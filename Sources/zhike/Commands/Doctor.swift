@@ -14,7 +14,7 @@ struct Doctor: AsyncParsableCommand {
             print((isGood ? "ok    " : "fault ") + what + (isGood ? "" : " – " + cure))
             if !isGood { faults += 1 }
         }
-        try await withCompany(common) { company in
+        try await withCompany(common, ids: .block) { company in
             let number = try await company.desk.database.read { try $0.number("SELECT 1") }
             tell(number == 1, "the database answers (\(company.desk.database.dialect))", "look at the data folder or the server")
             tell(!Pinyin.shared.isEmpty, "pinyin tables", "run bin/setup and build again; names are found by their characters meanwhile")

@@ -21,7 +21,7 @@ struct Export: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await withCompany(common) { company in
+        try await withCompany(common, ids: .block) { company in
             let house = try House(company)
             let wording = Wording(language: Report.language, texts: house.texts, clock: company.desk.clock)
             let write = if let sales = SalesFileKind(rawValue: kind) {

@@ -10,7 +10,7 @@ struct JournalCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 let report = try await VerifyJournal(desk: company.desk, key: JournalKey.load(company.folder))()
                 for fault in report.faults { print(fault) }
                 print("\(report.lines) lines, \(report.seals) seals, \(report.faults.count) faults")
@@ -24,7 +24,7 @@ struct JournalCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 let key = try JournalKey.load(company.folder)
                 print("\(key.name)\t" + key.publicKey.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined())
             }

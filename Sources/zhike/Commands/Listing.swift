@@ -11,7 +11,7 @@ struct Listing: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 var after = ID(0), checked = 0, wrong: [ID] = []
                 while true {
                     let from = after

@@ -10,7 +10,7 @@ struct Rollups: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 let report = try await VerifyRollups(desk: company.desk)(by: House(company).operating)
                 for fault in report.faults { print(fault) }
                 print("\(report.customers) customers, \(report.months) months, \(report.faults.count) faults")

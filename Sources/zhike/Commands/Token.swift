@@ -15,7 +15,7 @@ struct Token: AsyncParsableCommand {
         @Flag(help: "Prints JSON.") var json = false
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 let house = try House(company)
                 let login = user
                 guard let id = try await company.desk.database.read({ try UserStore.find(login: login, in: $0) })?.id else { throw Problem.invalid("user", "problem.field.choice") }

@@ -20,7 +20,7 @@ struct User: AsyncParsableCommand {
         func run() async throws {
             guard passwordFromInput else { throw ValidationError("Give the password by --password-stdin.") }
             let password = readLine(strippingNewline: true) ?? ""
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 let house = try House(company)
                 try await house.shipRoles()
                 let supervisorName = supervisor ?? ""
@@ -50,7 +50,7 @@ struct User: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            try await withCompany(common) { company in
+            try await withCompany(common, ids: .block) { company in
                 for user in try await company.desk.database.read({ try UserStore.all(in: $0) }) { print("\(user.id)\t\(user.login)\t\(user.displayName)") }
             }
         }
