@@ -18,7 +18,7 @@ package enum AccessRoom {
         room.routes = [
             SignInPage(desk: desk).routes, WelcomePage(desk: desk, rights: rights).routes, AccountPage(desk: desk).routes, UsersPage(desk: desk).routes,
             RolesPage(desk: desk, rights: rights).routes, BranchesPage(desk: desk).routes, SettingsPage(desk: desk, offers: settings).routes,
-            JournalPage(desk: desk).routes, TokensPage(desk: desk).routes, JobsPage(desk: desk, kinds: jobs).routes,
+            JournalPage(desk: desk).routes, [SignInsPage(desk: desk).route], TokensPage(desk: desk).routes, JobsPage(desk: desk, kinds: jobs).routes,
         ].flatMap { $0 }
         room.endpoints = [MeEndpoint(desk: desk).endpoint]
         room.navigation = [

@@ -10,6 +10,8 @@ package enum BranchStore {
         }
     }
 
+    package static func knows(_ id: ID, in reader: Reader) throws -> Bool { try reader.number("SELECT COUNT(*) AS n FROM branch WHERE id = \(id)") > 0 }
+
     /// - Returns: false when the code is taken.
     static func insert(_ branch: Branch, at: Instant, in tx: Transaction) throws -> Bool {
         try tx.execute("""

@@ -28,6 +28,10 @@ package enum UserStore {
         return names
     }
 
+    static func deactivated(in reader: Reader) throws -> Set<ID> { Set(try reader.map("SELECT user_id FROM user_deactivation") { try $0.id("user_id") }) }
+
+    static func knows(_ id: ID, in reader: Reader) throws -> Bool { try reader.number("SELECT COUNT(*) AS n FROM app_user WHERE id = \(id)") > 0 }
+
     static func count(in reader: Reader) throws -> Int64 { try reader.number("SELECT COUNT(*) AS n FROM app_user") }
 
     /// What sign-in needs of a name: nil for nobody and for somebody deactivated.

@@ -135,6 +135,32 @@ import Testing
         }
     }
 
+    @Test(.requirement("ACC-8"), arguments: Engine.available) func signInsTellWhoCameWasRefusedAndTookWhat(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = try await AccessWorld.found(database), room = room(world.desk), signIn = SignIn(desk: world.desk)
+            let opened = try await signIn(login: "jiang", password: AccessWorld.password, address: "10.0.0.7")
+            for login in ["jiang", "nobody"] { _ = try await problem { _ = try await signIn(login: login, password: "wrong words here", address: "10.0.0.8") } }
+            _ = try await CreateToken(desk: world.desk)(name: "ERP", by: world.admin)
+            try await SignOut(desk: world.desk)(Secret.hash(opened.token), by: world.admin)
+            let text = try html(try await ask(room, .get, "/admin/sign-ins", by: world.admin))
+            for words in ["江凯 signed in from 10.0.0.7", "Sign-in refused from 10.0.0.8", "Unknown name", "Token “ERP” created", "江凯 signed out", "江凯 set up"] { #expect(text.contains(words), "\(words)") }
+            // More than one page: refusals and lines together, each once, in the order of their birth.
+            try await database.write { [desk = world.desk] tx in
+                for number in 0..<150 {
+                    let caller = world.admin, id = try desk.ids.next()
+                    if number % 2 == 0 { try AccessLogStore.write(AccessLogStore.refused, user: ID(0), address: "at-\(number)!", id: id, at: desk.clock.now(), in: tx) } else {
+                        try desk.note(kind: "user.signedIn", ["user": .text("x"), "address": .text("at-\(number)!")], by: caller, in: tx)
+                    }
+                }
+            }
+            let first = try html(try await ask(room, .get, "/admin/sign-ins", by: world.admin))
+            let next = String(try #require(first.firstMatch(of: /before=([A-Za-z0-9_%-]+)/)).output.1).replacing("%3D", with: "=")
+            let second = try html(try await ask(room, .get, "/admin/sign-ins", by: world.admin, query: [("before", next)]))
+            for number in 0..<150 { #expect((first + second).matches(of: try Regex("at-\(number)!")).count == 1, "\(number)") }
+            #expect(first.contains("at-149!") && first.contains("at-50!") && second.contains("at-49!") && second.contains("江凯 signed in from 10.0.0.7"))
+        }
+    }
+
     @Test func programsLearnWhoTheyAre() async throws {
         try await Engine.sqlite.withDatabase { database in
             let world = try await AccessWorld.found(database), endpoint = try #require(room(world.desk).endpoints.first)

@@ -49,7 +49,7 @@ package struct SignIn: Sendable {
     private func refuse(_ start: Start, address: String) async throws {
         let now = desk.clock.now()
         try await desk.database.write { tx in
-            try AccessLogStore.write("signIn.refused", user: start.id ?? ID(0), address: address, id: try desk.ids.next(), at: now, in: tx)
+            try AccessLogStore.write(AccessLogStore.refused, user: start.id ?? ID(0), address: address, id: try desk.ids.next(), at: now, in: tx)
             guard case .allowed(let number) = start.attempt, number >= start.limit, let id = start.id else { return }
             let name = try UserStore.find(id, in: tx).displayName
             let content: [String: JSONValue] = ["user": .text(name), "count": .text(String(start.minutes)), "address": .text(address)]

@@ -5,7 +5,7 @@ import Pages
 
 /// The pages of administration as tabs; each shows only to those who may open it.
 struct AdminTab: Sendable {
-    enum Place: String { case users, roles, branches, settings, journal, tokens, jobs }
+    enum Place: String { case users, roles, branches, settings, journal, signIns = "sign-ins", tokens, jobs }
     let label: String
     let url: String
     let isCurrent: Bool
@@ -15,7 +15,8 @@ struct AdminTab: Sendable {
     private static let places: [(Place, TextKey, Right)] = [
         (.users, "access.users.title", AccessRights.readUsers), (.roles, "access.roles.title", AccessRights.readRoles),
         (.branches, "access.branches.title", AccessRights.readBranches), (.settings, "access.settings.title", AccessRights.readSettings),
-        (.journal, "access.journal.title", AccessRights.readJournal), (.tokens, "access.tokens.title", AccessRights.allTokens), (.jobs, "access.jobs.title", JobQueue.right),
+        (.journal, "access.journal.title", AccessRights.readJournal), (.signIns, "access.signIns.title", AccessRights.readJournal),
+        (.tokens, "access.tokens.title", AccessRights.allTokens), (.jobs, "access.jobs.title", JobQueue.right),
     ]
 
     static func all(_ current: Place, _ request: PageRequest) -> [AdminTab] {
