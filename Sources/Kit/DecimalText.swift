@@ -35,6 +35,15 @@ package enum DecimalText {
         return (x4, value % divisor != 0)
     }
 
+    /// Without commas between groups of three or four digits; nil when they stand elsewhere: `1,5` is not 15.
+    static func ungrouped(_ text: String) -> String? {
+        guard text.contains(",") else { return text }
+        let whole = text.prefix { $0 != "." }, groups = whole.drop { $0 == "-" || $0 == "+" }.split(separator: ",", omittingEmptySubsequences: false)
+        guard let first = groups.first, let last = groups.last, last.count == 3 || last.count == 4, (1...last.count).contains(first.count),
+              groups.dropFirst().allSatisfy({ $0.count == last.count }), !text.dropFirst(whole.count).contains(",") else { return nil }
+        return text.replacing(",", with: "")
+    }
+
     private static func exponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start, negative = false, value = 0
         if index < bytes.count, bytes[index] == 45 || bytes[index] == 43 { negative = bytes[index] == 45; index += 1 }

@@ -77,7 +77,7 @@ extension FieldType {
             let id = try FieldType.whole(text, key)
             return id == 0 ? .none : .number(id)
         case .quantity, .money:
-            guard let value = DecimalText.parse(text.replacing(",", with: "")) else { throw FieldFault(key, "problem.field.number") }
+            guard let value = DecimalText.ungrouped(text).flatMap({ DecimalText.parse($0) }) else { throw FieldFault(key, "problem.field.number") }
             return .number(value.x4)
         case .day:
             guard let day = Day(text) else { throw FieldFault(key, "problem.field.day") }

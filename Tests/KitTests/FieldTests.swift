@@ -28,7 +28,8 @@ import Testing
         #expect(Field.values(Self.fields, of: Shop()) == Array(repeating: .none, count: 5))
     }
 
-    @Test(arguments: [(0, "", "problem.field.required"), (0, "五个字的店", "problem.field.tooLong"), (1, "x", "problem.field.number"), (2, "maybe", "problem.field.flag"),
+    @Test(arguments: [(0, "", "problem.field.required"), (0, "五个字的店", "problem.field.tooLong"), (1, "x", "problem.field.number"),
+                      (1, "1,5", "problem.field.number"), (1, "1,234,5", "problem.field.number"), (1, "1.5,000", "problem.field.number"), (2, "maybe", "problem.field.flag"),
                       (3, "2026-02-30", "problem.field.day"), (4, "-1", "problem.field.number")])
     func refuses(index: Int, text: String, message: String) {
         var shop = Shop()

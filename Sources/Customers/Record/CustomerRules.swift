@@ -32,17 +32,8 @@ enum CustomerRules {
     static func faults(of one: Customer) -> [FieldFault] {
         var faults: [FieldFault] = []
         for field in CustomerFields.required where field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
-        faults += birthFaults(year: one.personal.birthYear, month: one.personal.birthMonth, day: one.personal.birthDay)
+        faults += BirthDate(one.personal).faults
         if let from = one.management.effective, let review = one.management.annualReview, review < from { faults.append(FieldFault("annual_review", "customers.fault.reviewBeforeStart")) }
-        return faults
-    }
-
-    /// A birthday may lack its year or day; what is given must be possible in either calendar.
-    static func birthFaults(year: Int64?, month: Int64?, day: Int64?) -> [FieldFault] {
-        var faults: [FieldFault] = []
-        if let year, !(1900...2100).contains(year) { faults.append(FieldFault("birth_year", "customers.fault.birth")) }
-        if let month, !(1...12).contains(month) { faults.append(FieldFault("birth_month", "customers.fault.birth")) }
-        if let day, !(1...31).contains(day) || month == nil { faults.append(FieldFault("birth_day", "customers.fault.birth")) }
         return faults
     }
 }
