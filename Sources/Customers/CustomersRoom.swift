@@ -20,7 +20,7 @@ package enum CustomersRoom {
     private static func routes(_ desk: Desk, _ panels: [Panel]) -> [Route] {
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, SuggestionsPage(desk: desk).route]
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels).routes + [HistoryPage(desk: desk).route]
-        let belongings = ContactPages(desk: desk).routes + RelatedPersonPages(desk: desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
+        let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
         return lists + records + belongings
     }
 }

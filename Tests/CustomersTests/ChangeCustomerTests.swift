@@ -86,6 +86,7 @@ import Testing
     func assignmentKeepsWhoItWas(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)
+            try await world.people(7, 8, 9, branches: 2)
             let id = try await world.create([CustomersWorld.draft("甲店") { $0.network.rep = ID(7) }])[0]
             try await AssignCustomer(desk: world.desk)(.init(id: id, version: 1, branch: ID(2), rep: ID(8), orderTaker: ID(9), deliverer: ID(0)), by: CustomersWorld.boss)
             let rows = try await database.read { try AssignmentStore.history(of: id, in: $0) }
@@ -93,6 +94,9 @@ import Testing
             #expect(rows.first { $0.user == ID(7) }?.to == TestDesk.today && rows.first { $0.user == ID(8) }?.to == nil)
             await #expect(throws: Problem.notFound()) { try await world.customer(id, for: CustomersWorld.rep(7)) }
             #expect(try await world.customer(id, for: CustomersWorld.rep(8)).network.branch == ID(2))
+            await #expect(throws: Problem.invalid([FieldFault("branch", "problem.field.choice"), FieldFault("rep", "problem.field.choice")])) {
+                try await AssignCustomer(desk: world.desk)(.init(id: id, version: 2, branch: ID(77), rep: ID(78), orderTaker: ID(9), deliverer: ID(0)), by: CustomersWorld.boss)
+            }
         }
     }
 }

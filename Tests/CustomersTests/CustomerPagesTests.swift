@@ -106,10 +106,84 @@ import Web
         }
     }
 
+    /// The form sends what it was opened with: what the other one changed is not put back.
+    @Test(arguments: Engine.available)
+    func theSecondWriterOverwritesOnlyWhatTheyChanged(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1") { $0.personal.phone = "1"; $0.management.isMonitored = true }])[0]
+            let opened = try #require(try text(try await answer(world, .get, "/customers/{id}/edit", id: id)).html.firstMatch(of: /name="opened" value="([^"]*)"/)).output.1.replacing("&quot;", with: "\"")
+            _ = try await ChangeCustomer(desk: world.desk)(.init(id: id, version: 1, values: ["phone": "2", "demonstration": "1"]), by: CustomersWorld.boss)
+            let mine = [("version", "1"), ("opened", String(opened)), ("name", "甲店"), ("phone", "1"), ("fax", "9"), ("monitored", "1")]
+            let page = try text(try await answer(world, .post, "/customers/{id}/edit", id: id, form: mine))
+            #expect(page.status == 409 && page.html.contains("<b>9</b>") && !page.html.contains("<b>1</b>"))
+            let hidden = page.html.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/).map { (String($0.output.1), String($0.output.2).replacing("&quot;", with: "\"")) }
+            #expect(target(try await answer(world, .post, "/customers/{id}/edit", id: id, form: hidden)) == "/customers/\(id)")
+            let now = try await world.customer(id)
+            #expect(now.personal.phone == "2" && now.personal.fax == "9" && now.management.isMonitored && now.management.isDemonstration)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func theSecondWriterOfAContactIsToldAndMaySaveAgain(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.people(7, 8)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "1")])[0]
+            let contact = try await AddContact(desk: world.desk)(Contact(name: "许云", phone: "1"), to: id, by: CustomersWorld.boss), more = ["contact": contact.description]
+            func opened(_ html: String) throws -> String { String(try #require(html.firstMatch(of: /name="opened" value="([^"]*)"/)).output.1).replacing("&quot;", with: "\"") }
+            let mark = try opened(try text(try await answer(world, .get, "/customers/{id}/contacts/{contact}", id: id, more: more)).html)
+            try await ChangeContact(desk: world.desk)(contact, of: id, values: ["phone": "2"], by: CustomersWorld.boss)
+            let form = [("name", "许云"), ("phone", "3"), ("is_main", "1")]
+            let page = try text(try await answer(world, .post, "/customers/{id}/contacts/{contact}", id: id, more: more, form: form + [("opened", mark)]))
+            #expect(page.status == 409 && page.html.contains("现在的值：") && page.html.contains("value=\"3\""))
+            let again = form + [("opened", try opened(page.html))]
+            #expect(target(try await answer(world, .post, "/customers/{id}/contacts/{contact}", id: id, more: more, form: again)) == "/customers/\(id)")
+            #expect(try await database.read { try ContactStore.contacts(of: id, in: $0) }.map(\.phone) == ["3"])
+            let stale = try text(try await answer(world, .post, "/customers/{id}/assignment", id: id, form: [("version", "1"), ("rep", "7")]))
+            #expect(stale.status == 409 && stale.html.contains("<form") && stale.html.contains("value=\"7\" selected"))
+        }
+    }
+
+    @Test(.requirement("ARCH-1", "ARCH-14"), arguments: Engine.available)
+    func pastPresentAndFutureDirectAndIndirectAreInOneArchive(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create([CustomersWorld.draft("过去店") { $0.basic.directness = "indirect" }, CustomersWorld.draft("现在店") { $0.basic.directness = "direct" }, CustomersWorld.draft("未来店")])
+            try await database.write { [desk = world.desk] tx in
+                try CustomerStatuses.set([(ids[0], .active), (ids[1], .active)], byID: .company, desk: desk, actionID: try desk.ids.next(), in: tx)
+            }
+            try await ChangeStatus(desk: world.desk)(.close, ids[0], reason: "歇业", by: CustomersWorld.boss)
+            let list = try text(try await answer(world, .get, "/customers")).html
+            for words in ["过去店", "现在店", "未来店", "已注销", "潜在客户"] { #expect(list.contains(words), "\(words)") }
+            let past = try text(try await answer(world, .get, "/customers/{id}", id: ids[0])).html
+            #expect(past.contains("间接") && past.contains("已注销") && past.contains("歇业"))
+            #expect(try text(try await answer(world, .get, "/customers/{id}", id: ids[2])).html.contains("潜在客户"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func formsNameTheFieldThatIsTooLong(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create([CustomersWorld.draft("甲店", code: "1"), CustomersWorld.draft("乙店", code: "2")]), long = String(repeating: "长", count: 2001)
+            let forms = [("friends", [("name", long)], "f-name"), ("friends", [("name", "友"), ("remark", long)], "f-remark"), ("suppliers", [("code", "2"), ("remark", long)], "f-remark"),
+                         ("suppliers", [("code", "2"), ("since", "2026-02-30")], "f-since"), ("suspension", [("reason", long)], "f-reason"), ("contacts", [("name", long)], "f-name"),
+                         ("assignment", [("version", "1"), ("reason", long)], "f-reason")]
+            for (path, form, mark) in forms {
+                let page = try text(try await answer(world, .post, "/customers/{id}/" + path, id: ids[0], form: form))
+                let isMarked = try page.html.contains(Regex("id=\"\(mark)\"[^>]*aria-invalid=\"true\""))
+                #expect(page.status == 422 && isMarked, "\(path) \(mark)")
+            }
+            #expect(try await world.customer(ids[0]).version == 1)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func smallFormsLeadBackToTheCard(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)
+            try await world.people(7)
             let ids = try await world.create([CustomersWorld.draft("甲店", code: "1"), CustomersWorld.draft("乙店", code: "2")])
             let id = ids[0], card = "/customers/\(ids[0])"
             #expect(target(try await answer(world, .post, "/customers/{id}/contacts", id: id, form: [("name", "许云")])) == card)

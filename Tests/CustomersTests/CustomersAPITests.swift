@@ -51,4 +51,35 @@ import Testing
             #expect(contacts["items"]?.items?.map { $0["name"]?.string } == ["许云"])
         }
     }
+
+    @Test(arguments: Engine.available)
+    func whatIsAskedWronglyIsNamed(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            for (name, value) in [("tier", "abc"), ("rep", "9223372036854775808"), ("branch", "x"), ("monitored", "yes"), ("status", "gone"), ("type", "alien")] {
+                await #expect(throws: Problem.invalid(name, "problem.field.choice"), "\(name)") { try await call(world, .get, "/customers", query: [(name, value)]) }
+            }
+            let bodies: [(JSONValue, String)] = [
+                ("x", "contacts"), (["name": "a"], "contacts"), ([["phone": "1"]], "contacts.0.name"), ([["name": "a"], ["name": "b", "phone": .text(String(repeating: "1", count: 61))]], "contacts.1.phone"), ([1], "contacts.0.body"),
+            ]
+            for (contacts, field) in bodies {
+                let problem = await #expect(throws: Problem.self) { try await call(world, .post, "/customers", body: ["name": "甲店", "contacts": contacts]) }
+                guard case .invalid(let faults)? = problem else { Issue.record("\(field)"); continue }
+                #expect(faults.map(\.field) == [field])
+            }
+            await #expect(throws: Problem.invalid("rep", "problem.field.choice")) { try await call(world, .post, "/customers", body: ["name": "甲店", "rep": "424242"]) }
+            let id = try await world.create([CustomersWorld.draft("乙店", code: "2")])[0]
+            let bad: [(JSONValue, String)] = [
+                (["version": 1, "licence_administrator": "77"], "licence_administrator"), (["version": 1, "cooperation_since": "2026-02-30"], "cooperation_since"),
+                (["version": 1, "reason": .text(String(repeating: "x", count: 501)), "name": "丙店"], "reason"), (["version": 1, "birth_month": 2, "birth_day": 30], "birth_day"),
+                (["version": "1", "name": "丙店"], "version"), (["version": 1, "staff": -1], "staff"),
+            ]
+            for (body, field) in bad {
+                let problem = await #expect(throws: Problem.self) { try await call(world, .patch, "/customers/{id}", id: id, body: body) }
+                guard case .invalid(let faults)? = problem else { Issue.record("\(field)"); continue }
+                #expect(faults.map(\.field) == [field])
+            }
+            #expect(try await world.customer(id).version == 1)
+        }
+    }
 }

@@ -33,6 +33,19 @@ struct CustomersWorld: Sendable {
         return try await database.write { tx in try NewCustomers.create(drafts, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx) }
     }
 
+    /// Users and branches that records may name.
+    func people(_ users: Int64..., branches: Int64...) async throws {
+        try await database.write { tx in
+            for id in users {
+                try tx.execute("""
+                    INSERT INTO app_user (id, login, login_folded, display_name, branch_id, manager_id, language, theme, password_hash, password_changed_at, version, created_at)
+                    VALUES (\(id), \("u\(id)"), \("u\(id)"), \("业务员\(id)"), 0, 0, '', '', '', 0, 1, 0)
+                    """)
+            }
+            for id in branches { try tx.execute("INSERT INTO branch (id, parent_id, kind, code, name, version, created_at) VALUES (\(id), 1, 'branch', \("B\(id)"), \("机构\(id)"), 1, 0)") }
+        }
+    }
+
     func customer(_ id: ID, for caller: Caller = boss) async throws -> Customer {
         try await database.read { try CustomerStore.customer(id, for: caller, in: $0) }
     }

@@ -132,4 +132,29 @@ import Testing
             #expect(after.isEmpty)
         }
     }
+
+    /// 200 users at work at once, each with the customers of an own round; `zhike bench` measures 1,000,000 customers and 5 million lines.
+    @Test(.requirement("PLAT-10", "ACC-5"), .timeLimit(.minutes(5)), arguments: Engine.available)
+    func twoHundredRepsAtOnceSeeTheirOwn(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), reps = 200, round = 50
+            for start in stride(from: 0, to: reps * round, by: 2000) {
+                try await world.create((start..<start + 2000).map { n in CustomersWorld.draft("商店\(n)", code: "S\(100_000 + n)") { $0.network.rep = ID(Int64(1000 + n % reps)) } })
+            }
+            let seen = try await withThrowingTaskGroup(of: (ID, [CustomerLine], Int).self) { group in
+                for number in 0..<reps {
+                    group.addTask {
+                        let rep = CustomersWorld.rep(Int64(1000 + number))
+                        return try await database.read { reader in
+                            let (slice, count) = try CustomerSelection(sort: .code).results(after: nil, limit: 60, for: rep, in: reader)
+                            return (rep.userID, slice.rows, count.value)
+                        }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            for (rep, rows, count) in seen { #expect(count == round && rows.count == round && rows.allSatisfy { $0.rep == rep }) }
+            #expect(Set(seen.flatMap { $0.1.map(\.id) }).count == reps * round)
+        }
+    }
 }

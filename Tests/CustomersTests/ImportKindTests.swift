@@ -54,7 +54,51 @@ import Testing
             let taken = try await run(kind, ["code", "name", "licence_no"], [["8", "丁店", "l1"], ["9", "戊店", "L9"], ["10", "己店", "L9"]], key: "code", world)
             #expect(taken == [.refused([FieldFault("licence_no", "customers.fault.taken")]), .new, .refused([FieldFault("licence_no", "customers.fault.taken")])])
             let foreign = try await run(kind, ["code", "name"], [["1", "改名"], ["77", "自己的"]], key: "code", world, by: CustomersWorld.rep(7))
-            #expect(foreign == [.refused([FieldFault("code", "customers.fault.outOfScope")]), .new])
+            #expect(foreign == [.refused([FieldFault("code", "customers.fault.taken")]), .new])
+        }
+    }
+
+    /// A file is no way to learn of another's customers, nor to give own ones away.
+    @Test(.requirement("ACC-5", "SRC-13"), arguments: Engine.available)
+    func aRepsFileTellsNothingOfOthers(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), kind = CustomerImport(), rep = TestDesk.caller([CustomersRights.read, CustomersRights.importing], scope: .own(ID(7)), userID: ID(7))
+            try await world.people(7, 8)
+            try await world.create(["甲店", "甲店", "乙店"].map { CustomersWorld.draft($0) { $0.network.rep = ID(8) } } + [CustomersWorld.draft("丙店", code: "P") { $0.network.rep = ID(7) }])
+            let before = try await world.page(CustomerSelection(), for: CustomersWorld.rep(8)).rows.count
+            let named = try await run(kind, ["name", "phone"], [["甲店", "1"], ["乙店", "2"], ["丙店", "3"]], key: "name", world, by: rep)
+            #expect(named == [.new, .new, .changed])
+            #expect(try await world.page(CustomerSelection(), for: CustomersWorld.rep(8)).rows.count == before)
+            let given = try await run(kind, ["code", "name", "rep", "branch"], [["P", "丙店", "业务员8", ""], ["Q", "丁店", "业务员8", ""], ["R", "戊店", "业务员7", ""]], key: "code", world, by: rep)
+            #expect(given[0] == .refused([FieldFault("rep", "customers.fault.assign"), FieldFault("rep", "customers.fault.outOfScope")]) && given[2] == .new)
+            guard case .refused = given[1] else { Issue.record("given away"); return }
+            let contacts = try await run(ContactImport(), ["customer_name", "name"], [["乙店", "许云"]], key: "customer_name", world, by: CustomersWorld.rep(9))
+            #expect(contacts == [.refused([FieldFault("customer_name", "customers.fault.unknownCustomer")])])
+        }
+    }
+
+    @Test(.requirement("INFO-11"), arguments: Engine.available)
+    func aCodeIsPermanent(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), change = ChangeCustomer(desk: world.desk), fault = FieldFault("code", "customers.fault.permanent")
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1") { $0.basic.licenceNo = "L1" }])[0]
+            for code in ["K2", "k1", ""] { await #expect(throws: Problem.invalid([fault])) { try await change(.init(id: id, version: 1, values: ["code": code]), by: CustomersWorld.boss) } }
+            #expect(try await change(.init(id: id, version: 1, values: ["code": "K1", "phone": "1"]), by: CustomersWorld.boss) == 2)
+            let outcomes = try await run(CustomerImport(), ["licence_no", "code", "phone"], [["L1", "K2", "2"], ["L1", "K1", "3"]], key: "licence_no", world)
+            #expect(outcomes == [.refused([fault]), .changed])
+            let one = try await world.customer(id)
+            #expect(one.code == "K1" && one.personal.phone == "3")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func aNameOfSeveralUsersIsAmbiguous(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.people(7, 8)
+            try await database.write { _ = try $0.execute("UPDATE app_user SET display_name = '王艳'") }
+            let outcomes = try await run(CustomerImport(), ["code", "name", "rep"], [["1", "甲店", "王艳"], ["2", "乙店", "8"], ["3", "丙店", "王燕"]], key: "code", world)
+            #expect(outcomes == [.refused([FieldFault("rep", "customers.fault.ambiguousUser")]), .new, .refused([FieldFault("rep", "customers.fault.unknownUser")])])
         }
     }
 

@@ -26,9 +26,8 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
+        try DirectoryQuery.check(request.query)
         let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query).selection, caller = request.caller
-        let order = request.query["sort"]
-        guard order.isEmpty || DirectoryQuery.order(order) != nil else { throw Problem.invalid("sort", "problem.field.choice") }
         return try await desk.database.read { reader in
             let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)
@@ -47,9 +46,7 @@ struct CustomerEndpoints: Sendable {
         var values = try CustomerJSON.values(request.body, known: known, besides: ["contacts"])
         if (values["type"] ?? "").isEmpty { values["type"] = "external" }
         let record = try FieldForm.read(values, CustomerFields.all, into: Customer())
-        let contacts = try (request.body["contacts"]?.items ?? []).map { body in
-            try FieldForm.read(try CustomerJSON.values(body, known: Set(ContactFields.all.map(\.key))), ContactFields.all, into: Contact())
-        }
+        let contacts = try CustomerJSON.contacts(request.body["contacts"])
         let id = try await CreateCustomer(desk: desk)(NewCustomer(record, contacts: contacts), by: request.caller)
         return try await one(id, request.caller, status: 201)
     }

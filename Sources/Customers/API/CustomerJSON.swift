@@ -56,6 +56,21 @@ enum CustomerJSON {
         return values
     }
 
+    /// The contacts of a new customer; faults name the contact by its place from 0.
+    static func contacts(_ value: JSONValue?) throws -> [Contact] {
+        guard let value, value != .null else { return [] }
+        guard case .array(let bodies) = value else { throw Problem.invalid("contacts", "problem.field.json") }
+        let known = Set(ContactFields.all.map(\.key))
+        return try bodies.enumerated().map { place, body in
+            do {
+                let values = try values(body, known: known).merging(["name": body["name"]?.string ?? ""]) { first, _ in first }
+                return try FieldForm.read(values, ContactFields.all, into: Contact())
+            } catch Problem.invalid(let faults) {
+                throw Problem.invalid(faults.map { FieldFault("contacts.\(place).\($0.field)", $0.message) })
+            }
+        }
+    }
+
     /// The version of `If-Match: "3"`, or of the body.
     static func version(_ headers: [String: String], _ body: JSONValue) throws -> Int64 {
         let header = headers.first { $0.key.lowercased() == "if-match" }?.value.filter { $0.isNumber } ?? ""

@@ -16,6 +16,7 @@ package struct AddSupplyRelation: Sendable {
     package init(desk: Desk) { self.desk = desk }
 
     package func callAsFunction(supplierCode: String, since: Day?, remark: String, to customer: ID, by caller: Caller) async throws {
+        let remark = try FreeText.remark(remark)
         try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             let supplier = try Neighbour.find(supplierCode, of: customer, for: caller, in: tx)
             // A circle runs over customers that are not locked here: one at a time looks for it.

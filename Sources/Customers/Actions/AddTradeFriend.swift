@@ -8,7 +8,8 @@ package struct AddTradeFriend: Sendable {
 
     /// - Parameter code: the friend's customer code; `""` when the friend is no customer.
     package func callAsFunction(name: String, code: String, remark: String, to customer: ID, by caller: Caller) async throws -> ID {
-        try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
+        let name = try FreeText.read(name, "name", longest: 60), remark = try FreeText.remark(remark)
+        return try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             var one = TradeFriend()
             one.customerID = customer
             one.id = try desk.ids.next()

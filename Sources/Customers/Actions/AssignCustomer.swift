@@ -28,7 +28,7 @@ package struct AssignCustomer: Sendable {
 
     package func callAsFunction(_ input: Input, by caller: Caller) async throws {
         try caller.require(CustomersRights.assign)
-        let desk = self.desk
+        let desk = self.desk, reason = try FreeText.reason(input.reason)
         try await desk.database.write { tx in
             try tx.lock("customer", [input.id])
             let old = try CustomerStore.customer(input.id, for: caller, in: tx)
@@ -38,7 +38,9 @@ package struct AssignCustomer: Sendable {
             new.network.rep = input.rep
             new.network.orderTaker = input.orderTaker
             new.network.deliverer = input.deliverer
-            try ChangedCustomers.write([.init(old: old, new: new)], reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            let faults = try CustomerReferences.faults(of: new, was: old, by: caller, in: tx)
+            if !faults.isEmpty { throw Problem.invalid(faults) }
+            try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
         }
     }
 }

@@ -6,9 +6,11 @@ package struct ChangeContact: Sendable {
     package let desk: Desk
     package init(desk: Desk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ID, of customer: ID, values: [String: String], by caller: Caller) async throws {
+    /// - Parameter opened: what the writer had before them; a conflict when somebody changed it since.
+    package func callAsFunction(_ id: ID, of customer: ID, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller) async throws {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { record, tx, desk in
             let old = try ContactStore.contact(id, of: customer, in: tx)
+            if opened.areStale(old, ContactFields.all) { throw Problem.conflict("customers.conflict") }
             let new = try FieldForm.read(values, ContactFields.all, into: old)
             let changes = JournalFieldChange.between(old, new, ContactFields.all)
             if changes.isEmpty { return (nil, ()) }

@@ -24,14 +24,14 @@ package struct ChangeCustomer: Sendable {
     /// - Returns: the version after the change, the same when nothing differed.
     package func callAsFunction(_ input: Input, by caller: Caller) async throws -> Int64 {
         try caller.require(CustomersRights.change)
-        let desk = self.desk
+        let desk = self.desk, reason = try FreeText.reason(input.reason)
         return try await desk.database.write { tx in
             try tx.lock("customer", [input.id])
             let old = try CustomerStore.customer(input.id, for: caller, in: tx)
             guard old.version == input.version else { throw Problem.conflict("customers.conflict") }
             let new = try Self.changed(old, input.values)
-            try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx))
-            let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: input.reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
+            let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
             return versions[input.id] ?? old.version
         }
     }
@@ -43,7 +43,7 @@ package struct ChangeCustomer: Sendable {
             if CustomerFields.assignments.contains(key), field.text(old) != text { faults.append(FieldFault(key, "customers.fault.assign")); continue }
             do throws(FieldFault) { try field.read(text, into: &new) } catch { faults.append(error) }
         }
-        if new.code.isEmpty { faults.append(FieldFault("code", "problem.field.required")) }
+        if new.code != old.code { faults.append(FieldFault("code", "customers.fault.permanent")) }
         if !faults.isEmpty { throw Problem.invalid(faults) }
         return new
     }

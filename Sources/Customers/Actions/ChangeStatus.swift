@@ -11,8 +11,7 @@ package struct ChangeStatus: Sendable {
 
     package func callAsFunction(_ step: Step, _ id: ID, reason: String, by caller: Caller) async throws {
         try caller.require(CustomersRights.status)
-        guard !reason.isEmpty else { throw Problem.invalid("reason", "problem.field.required") }
-        let desk = self.desk
+        let desk = self.desk, reason = try FreeText.reason(reason, isRequired: true)
         try await desk.database.write { tx in
             try tx.lock("customer", [id])
             let one = try CustomerStore.customer(id, for: caller, in: tx)

@@ -12,7 +12,7 @@ package struct CreateCustomer: Sendable {
         let desk = self.desk
         return try await desk.database.write { tx in
             let placed = NewCustomer(try CustomerRules.placed(draft.record, by: caller), contacts: draft.contacts)
-            try CustomerRules.check(placed.record, knowing: CustomerKeys.faults(of: placed.record, in: tx))
+            try CustomerRules.check(placed.record, knowing: CustomerKeys.faults(of: placed.record, in: tx) + CustomerReferences.faults(of: placed.record, by: caller, in: tx))
             guard CustomerScope.admits(caller, rep: placed.record.network.rep, branch: placed.record.network.branch) else {
                 throw Problem.invalid("rep", "customers.fault.outOfScope")
             }

@@ -6,14 +6,17 @@ package struct SaveRelatedPerson: Sendable {
     package let desk: Desk
     package init(desk: Desk) { self.desk = desk }
 
-    /// - Parameter id: nil adds one.
-    package func callAsFunction(_ id: ID?, of customer: ID, values: [String: String], by caller: Caller) async throws -> ID {
+    /// - Parameters:
+    ///   - id: nil adds one.
+    ///   - opened: what the writer had before them; a conflict when somebody changed it since.
+    package func callAsFunction(_ id: ID?, of customer: ID, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller) async throws -> ID {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             let old = try id.map { try RelationStore.person($0, of: customer, in: tx) } ?? RelatedPerson()
+            if id != nil, opened.areStale(old, RelatedPersonFields.all) { throw Problem.conflict("customers.conflict") }
             var new = try FieldForm.read(values, RelatedPersonFields.all, into: old)
             new.customerID = customer
             new.id = try id ?? desk.ids.next()
-            var faults = CustomerRules.birthFaults(year: new.birthYear, month: new.birthMonth, day: new.birthDay)
+            var faults = BirthDate(new).faults
             if new.name.isEmpty { faults.append(FieldFault("name", "problem.field.required")) }
             if !faults.isEmpty { throw Problem.invalid(faults) }
             let changes = JournalFieldChange.between(old, new, RelatedPersonFields.all)

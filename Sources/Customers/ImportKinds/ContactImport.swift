@@ -27,7 +27,7 @@ package struct ContactImport: ImportKind {
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         let position = batch.position(batch.key)
         let values = batch.rows.map { row in position.map { row.cells[$0] } ?? "" }
-        let (found, ambiguous) = try CustomerLookups.customers(String(batch.key.dropFirst("customer_".count)), values.filter { !$0.isEmpty }, in: tx)
+        let (found, ambiguous) = try CustomerLookups.customers(String(batch.key.dropFirst("customer_".count)), values.filter { !$0.isEmpty }, for: caller, in: tx)
         let ids = Set(found.values).sorted()
         try tx.lock("customer", ids)
         let records = try CustomerStore.customers(ids, for: caller, in: tx)

@@ -39,7 +39,7 @@ struct CustomerImportBatch {
         }
         let position = batch.position(batch.key)
         let values = batch.rows.compactMap { row in position.map { row.cells[$0] } }.filter { !$0.isEmpty }
-        let (found, ambiguous) = try CustomerLookups.customers(batch.key, values, in: tx)
+        let (found, ambiguous) = try CustomerLookups.customers(batch.key, values, for: caller, in: tx)
         self.ambiguous = ambiguous
         let ids = Set(found.values).sorted()
         try tx.lock("customer", ids)
@@ -67,7 +67,7 @@ struct CustomerImportBatch {
         let key = batch.position(batch.key).map { row.cells[$0] } ?? ""
         if key.isEmpty { throw RowFaults(faults: [FieldFault(batch.key, "problem.field.required")]) }
         if ambiguous.contains(key) { throw RowFaults(faults: [FieldFault(batch.key, "customers.fault.ambiguous")]) }
-        if outside.contains(key) { throw RowFaults(faults: [FieldFault(batch.key, "customers.fault.outOfScope")]) }
+        if outside.contains(key) { throw RowFaults(faults: [FieldFault(batch.key, "customers.fault.taken")]) }
         let place = places[CustomerKeys.normal(key)]
         var entry = place.map { entries[$0] } ?? Entry(old: nil, record: Customer(), oldContact: nil, contact: nil, rows: [])
         let before = (entry.record, entry.contact)
@@ -109,8 +109,7 @@ struct CustomerImportBatch {
         switch field.type {
         case .choice(let list): return words.value(cell, of: list)
         case .user:
-            guard let id = lookups.user(cell) else { throw FieldFault(field.key, "customers.fault.unknownUser") }
-            return id.description
+            return try lookups.user(cell, field.key).description
         case .branch:
             guard let id = lookups.branch(cell) else { throw FieldFault(field.key, "customers.fault.unknownBranch") }
             return id.description
@@ -120,9 +119,18 @@ struct CustomerImportBatch {
 
     private func judge(_ entry: inout Entry) throws(RowFaults) {
         if entry.old == nil { entry.record = CustomerRules.withDefaults(entry.record, by: caller) }
-        var faults = CustomerRules.faults(of: entry.record)
+        var faults = CustomerRules.faults(of: entry.record) + assignmentFaults(entry)
+        if let old = entry.old, old.code != entry.record.code { faults.append(FieldFault("code", "customers.fault.permanent")) }
         if !CustomerScope.admits(caller, rep: entry.record.network.rep, branch: entry.record.network.branch) { faults.append(FieldFault("rep", "customers.fault.outOfScope")) }
         if !faults.isEmpty { throw RowFaults(faults: faults) }
+    }
+
+    /// Giving customers to others is a right of its own, also in a file.
+    private func assignmentFaults(_ entry: Entry) -> [FieldFault] {
+        if caller.may(CustomersRights.assign) { return [] }
+        let before = entry.old ?? CustomerRules.withDefaults(Customer(), by: caller)
+        return fields.map(\.field).filter { CustomerFields.assignments.contains($0.key) && $0.get(entry.record) != $0.get(before) }
+            .map { FieldFault($0.key, "customers.fault.assign") }
     }
 
     /// Rows whose other keys belong to somebody else, in the database or earlier in the batch, are refused.

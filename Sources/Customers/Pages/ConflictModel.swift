@@ -1,7 +1,7 @@
 import Kit
 import Pages
 
-/// Two people changed one customer: what stands now beside what the second one typed.
+/// Two people changed one customer: what stands now beside what the second one changed. Their other values are not in question.
 struct ConflictModel: Sendable {
     struct Line: Sendable {
         let label: String
@@ -17,25 +17,31 @@ struct ConflictModel: Sendable {
     let url: String
     let editURL: String
     let version: String
-    let changedAt: String
+    /// When, and by whom.
+    let changed: String
+    let opened: String
     let lines: [Line]
     let hidden: [Hidden]
 
-    init(_ record: Customer, mine: [String: String], fields: [Field<Customer>], reason: String, _ words: FieldWords) {
+    init(_ record: Customer, mine: [String: String], fields: [Field<Customer>], by who: String, reason: String, _ words: FieldWords) {
         name = record.name
         url = "/customers/\(record.id)"
         editURL = "/customers/\(record.id)/edit"
         version = String(record.version)
-        changedAt = words.wording.moment(record.changedAt)
+        changed = [words.wording.moment(record.changedAt), who].filter { !$0.isEmpty }.joined(separator: " · ")
+        opened = OpenedValues(record, CustomerFields.all).text
         lines = fields.compactMap { field in
-            let now = field.text(record), typed = mine[field.key] ?? ""
+            guard let typed = mine[field.key] else { return nil }
+            let now = field.text(record)
             return now == typed ? nil : Line(label: words.wording(field.label), now: words.words(field.type, now), mine: words.words(field.type, typed))
         }
-        hidden = fields.map { Hidden(name: $0.key, value: mine[$0.key] ?? "") } + [Hidden(name: "reason", value: reason)]
+        // A box that is not sent counts as not ticked, so those stand as they are now unless the writer changed them.
+        let kept = fields.filter { $0.type == .flag && mine[$0.key] == nil }.map { Hidden(name: $0.key, value: $0.text(record)) }
+        hidden = fields.compactMap { field in mine[field.key].map { Hidden(name: field.key, value: $0) } } + kept + [Hidden(name: "reason", value: reason)]
     }
 
     private init() {
-        (name, url, editURL, version, changedAt) = ("春和烟酒店", "/customers/1", "/customers/1/edit", "3", "2026年11月24日 10:00")
+        (name, url, editURL, version, changed, opened) = ("春和烟酒店", "/customers/1", "/customers/1/edit", "3", "2026年11月24日 10:00 · 周敏", "{}")
         lines = [Line(label: "电话", now: "0571", mine: "0572")]
         hidden = [Hidden(name: "phone", value: "0572")]
     }

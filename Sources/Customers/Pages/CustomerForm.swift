@@ -12,25 +12,25 @@ struct CustomerForm {
     /// Fields that the form holds: what is ruled by actions of their own is left out.
     static func fields(isNew: Bool, for caller: Caller) -> [Field<Customer>] {
         CustomerFields.all.filter { field in
-            if CustomerFields.ruled.contains(field.key) || field.kind == .generated { return false }
+            if CustomerFields.ruled.contains(field.key) || field.kind == .generated || field.key == "code" && !isNew { return false }
             return !CustomerFields.assignments.contains(field.key) || isNew && caller.may(CustomersRights.assign)
         }
     }
 
-    /// A box that is not ticked is not sent; every field of the form counts as sent.
+    /// A box that is not ticked is not sent; another field that is not sent stays as it was.
     static func values(_ form: Form, _ fields: [Field<Customer>]) -> [String: String] {
-        Dictionary(fields.map { ($0.key, form[$0.key]) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(fields.filter { $0.type == .flag || form.has($0.key) }.map { ($0.key, form[$0.key]) }, uniquingKeysWith: { first, _ in first })
     }
 
     func new(_ values: [String: String], contact: Form, faults: [FieldFault] = []) -> CustomerFormModel {
         model(title: wording("customers.new"), back: ("/customers", wording("customers.title")), action: "/customers/new", version: 0, values, contact: contact, faults)
     }
 
-    func edit(_ record: Customer, _ values: [String: String], version: Int64, reason: String = "", faults: [FieldFault] = []) -> CustomerFormModel {
-        model(title: wording("customers.edit"), back: ("/customers/\(record.id)", record.name), action: "/customers/\(record.id)/edit", version: version, values, reason: reason, faults)
+    func edit(_ record: Customer, _ values: [String: String], version: Int64, opened: OpenedValues, reason: String = "", faults: [FieldFault] = []) -> CustomerFormModel {
+        model(title: wording("customers.edit"), back: ("/customers/\(record.id)", record.name), action: "/customers/\(record.id)/edit", version: version, opened: opened, values, reason: reason, faults)
     }
 
-    private func model(title: String, back: (url: String, word: String), action: String, version: Int64, _ values: [String: String], contact: Form = Form(), reason: String = "",
+    private func model(title: String, back: (url: String, word: String), action: String, version: Int64, opened: OpenedValues = .unknown, _ values: [String: String], contact: Form = Form(), reason: String = "",
                        _ faults: [FieldFault]) -> CustomerFormModel {
         let isNew = version == 0, inputs = FieldInputs(wording: wording, names: names, faults: faults, regions: regions)
         let shown = CustomerForm.fields(isNew: isNew, for: caller)
@@ -46,7 +46,7 @@ struct CustomerForm {
         }
         let labels = Dictionary(CustomerFields.all.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
         return CustomerFormModel(
-            title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), isNew: isNew, hasFaults: !faults.isEmpty,
+            title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), opened: opened.text, isNew: isNew, hasFaults: !faults.isEmpty,
             message: wording("problem.invalid"), faults: FaultNote.all(of: .invalid(faults), labels: labels, wording), hasNumber: false, number: "", groups: groups, contact: contacts,
             reason: FormField("reason", label: wording("customers.reason"), values: [reason], faults: faults, wording: wording))
     }

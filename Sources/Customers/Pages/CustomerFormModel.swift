@@ -15,6 +15,8 @@ struct CustomerFormModel: Sendable {
     let backWord: String
     let actionURL: String
     let version: String
+    /// The values the form was opened with; `""` for a new customer.
+    let opened: String
     let isNew: Bool
     let hasFaults: Bool
     let message: String
@@ -27,6 +29,6 @@ struct CustomerFormModel: Sendable {
     let reason: FormField
 
     static let sample = CustomerFormModel(
-        title: "新客户", backURL: "/customers", backWord: "客户", actionURL: "/customers/new", version: "1", isNew: true, hasFaults: true, message: "请更正", faults: [.sample],
+        title: "新客户", backURL: "/customers", backWord: "客户", actionURL: "/customers/new", version: "1", opened: "{}", isNew: true, hasFaults: true, message: "请更正", faults: [.sample],
         hasNumber: true, number: "1", groups: [Group(key: "basic", title: "基本信息", isOpen: true, fields: [.sample])], contact: [.sample], reason: .sample)
 }

@@ -34,6 +34,14 @@ struct DirectoryQuery: Sendable {
         return CustomerSort(rawValue: descending ? String(text.dropFirst()) : text).map { ($0, descending) }
     }
 
+    /// A program is told what it asked wrongly: a filter that is passed over would answer with everybody.
+    static func check(_ query: Form) throws {
+        var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
+            .map { FieldFault($0.rawValue, "problem.field.choice") }
+        if !query["sort"].isEmpty, order(query["sort"]) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+    }
+
     func with(_ change: (inout DirectoryQuery) -> Void) -> DirectoryQuery {
         var other = self
         other.cursor = nil

@@ -25,14 +25,14 @@ struct FieldInputs {
         case .money: .money
         case .day: .day
         case .flag: .check
-        case .user: .choice([Choice(value: "", label: "—")] + known(names.userChoices, value))
+        case .user: .choice([Choice(value: "", label: "—")] + known(names.userChoices, value, ID(value).map(names.user)))
         case .branch: .choice([Choice(value: "", label: "—")] + known(names.branchChoices, value))
         case .choice(let list): .choice([Choice(value: "", label: "—")] + known(list.values.map { Choice(value: $0, label: wording(list.label($0))) }, value))
         }
     }
 
     /// What is stored stays chosen, also when no list names it: a company's own word, somebody who left.
-    private func known(_ choices: [Choice], _ value: String) -> [Choice] {
-        value.isEmpty || choices.contains { $0.value == value } ? choices : choices + [Choice(value: value, label: value)]
+    private func known(_ choices: [Choice], _ value: String, _ label: String? = nil) -> [Choice] {
+        value.isEmpty || choices.contains { $0.value == value } ? choices : choices + [Choice(value: value, label: label ?? value)]
     }
 }

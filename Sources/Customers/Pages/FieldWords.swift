@@ -6,16 +6,18 @@ import Persistence
 /// Names that records hold as ids.
 package struct PeopleNames: Sendable {
     let users: [ID: String]
+    /// Whom no form offers any more.
+    private let left: Set<ID>
     let branches: [Branch]
 
     static func load(in reader: Reader) throws -> PeopleNames {
-        PeopleNames(users: try UserNames.load(in: reader), branches: try BranchStore.all(in: reader))
+        PeopleNames(users: try UserNames.load(in: reader), left: try UserNames.left(in: reader), branches: try BranchStore.all(in: reader))
     }
 
     func user(_ id: ID) -> String { users[id] ?? (id == ID(0) ? "" : "#\(id)") }
     func branch(_ id: ID) -> String { branches.first { $0.id == id }?.name ?? "" }
     /// For choices, by name.
-    var userChoices: [Choice] { users.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice(value: $0.key.description, label: $0.value) } }
+    var userChoices: [Choice] { users.filter { !left.contains($0.key) }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { Choice(value: $0.key.description, label: $0.value) } }
     var branchChoices: [Choice] { branches.map { Choice(value: $0.id.description, label: $0.name) } }
 }
 
@@ -25,6 +27,17 @@ struct FieldWords: Sendable {
     let names: PeopleNames
 
     func words<Record>(_ field: Field<Record>, _ record: Record) -> String { words(field.type, field.text(record)) }
+
+    /// What stands now where a form holds something else: `现在的值：电话 0571；…`; `""` when nothing differs.
+    func standing<Record>(_ record: Record, beside typed: [String: String], _ fields: [Field<Record>]) -> String {
+        let none = wording("figure.none")
+        let parts = fields.filter { field in typed[field.key].map { $0 != field.text(record) } ?? false }.map { field in
+            let now = words(field, record)
+            return "\(wording(field.label)) \(now.isEmpty ? none : now)"
+        }
+        if parts.isEmpty { return "" }
+        return wording("customers.conflict.standing", ["values": parts.joined(separator: wording.language == .english ? "; " : "；")])
+    }
 
     /// From plain text, as forms and journal hold it.
     func words(_ type: FieldType, _ text: String) -> String {

@@ -9,7 +9,7 @@ struct NewCustomerPage: Sendable {
 
     var routes: [Route] {
         [Route(.get, "/customers/new", .right(CustomersRights.create)) { request in try await show(request, values: ["type": "external", "name": String(request.query["name"].prefix(120))]) },
-         Route(.post, "/customers/new", .right(CustomersRights.create)) { request in try await create(request) }]
+         Route(.post, "/customers/new", .right(CustomersRights.create), bodyLimit: 1 << 19) { request in try await create(request) }]
     }
 
     private func show(_ request: PageRequest, values: [String: String], faults: [FieldFault] = [], status: Int = 200) async throws -> Reply {

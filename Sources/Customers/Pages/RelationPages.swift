@@ -34,23 +34,23 @@ struct RelationPages: Sendable {
          }]
     }
 
-    private func friendForm(_ request: PageRequest, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+    private func friendForm(_ request: PageRequest, _ problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, _) = try await forms.load(request)
-        let wording = request.wording, form = request.form
+        let wording = request.wording, form = request.form, faults = SmallForms.faults(problem)
         return SmallFormModel(wording("customers.friend.new"), of: customer, action: "/customers/\(customer.id)/friends", fields: [
             FormField("name", label: wording("contact.field.name"), values: [form["name"]], maxLength: 60, faults: faults, wording: wording),
             FormField("code", label: wording("customer.field.code"), values: [form["code"]], help: wording("customers.friend.code"), maxLength: 40, suggestURL: "/customers/suggestions", faults: faults, wording: wording),
             FormField("remark", label: wording("customer.field.remark"), kind: .area, values: [form["remark"]], faults: faults, wording: wording),
-        ], faults: faults, wording)
+        ], problem: problem, wording)
     }
 
-    private func supplierForm(_ request: PageRequest, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+    private func supplierForm(_ request: PageRequest, _ problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, _) = try await forms.load(request)
-        let wording = request.wording, form = request.form
+        let wording = request.wording, form = request.form, faults = SmallForms.faults(problem)
         return SmallFormModel(wording("customers.supplier.new"), of: customer, action: "/customers/\(customer.id)/suppliers", fields: [
             FormField("code", label: wording("customers.supplier.code"), values: [form["code"]], isRequired: true, maxLength: 40, suggestURL: "/customers/suggestions", faults: faults, wording: wording),
             FormField("since", label: wording("customers.supplier.since"), kind: .day, values: [form["since"]], faults: faults, wording: wording),
             FormField("remark", label: wording("customer.field.remark"), kind: .area, values: [form["remark"]], faults: faults, wording: wording),
-        ], faults: faults, wording)
+        ], problem: problem, wording)
     }
 }

@@ -20,6 +20,7 @@ struct SmallFormModel: Sendable {
     let canRemove: Bool
     let removeURL: String
     let removeQuestion: String
+    let hasProblem: Bool
     let hasFaults: Bool
     let message: String
     let faults: [FaultNote]
@@ -27,7 +28,7 @@ struct SmallFormModel: Sendable {
     let number: String
 
     init(_ title: String, of customer: Customer, action: String, fields: [FormField], hidden: [Hidden] = [], note: String = "", save: String = "", remove: String = "",
-         faults: [FieldFault] = [], _ wording: Wording) {
+         problem: Problem? = nil, _ wording: Wording) {
         self.title = title
         name = customer.name
         backURL = "/customers/\(customer.id)"
@@ -40,14 +41,16 @@ struct SmallFormModel: Sendable {
         canRemove = !remove.isEmpty
         removeURL = remove
         removeQuestion = wording("customers.remove.question")
+        hasProblem = problem != nil
+        message = problem.map { wording($0.message) } ?? ""
+        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
         hasFaults = !faults.isEmpty
-        message = wording("problem.invalid")
-        self.faults = FaultNote.all(of: .invalid(faults), wording)
         hasNumber = false
         number = ""
     }
 
     static let sample = SmallFormModel(
         "联系人", of: Customer(code: "1", name: "春和烟酒店"), action: "/customers/1/contacts", fields: [.sample], hidden: [Hidden(name: "version", value: "1")], note: "…", remove: "/customers/1",
-        faults: [FieldFault("name", "problem.field.required")], Wording(language: .simplified, texts: .none, clock: .fixed(0)))
+        problem: .invalid("name", "problem.field.required"), Wording(language: .simplified, texts: .none, clock: .fixed(0)))
 }

@@ -17,14 +17,16 @@ struct SmallForms: Sendable {
     }
 
     /// Back to the card when it worked, back to the form when it did not.
-    func attempt(_ request: PageRequest, _ act: () async throws -> Void, otherwise show: ([FieldFault]) async throws -> SmallFormModel) async throws -> Reply {
+    func attempt(_ request: PageRequest, _ act: () async throws -> Void, otherwise show: (Problem) async throws -> SmallFormModel) async throws -> Reply {
         do {
             try await act()
             return .redirect("/customers/\(try request.id())")
-        } catch Problem.invalid(let faults) {
-            return page(try await show(faults), status: 422)
+        } catch let problem as Problem where problem.status == 422 || problem == .conflict("customers.conflict") {
+            return page(try await show(problem), status: problem.status)
         }
     }
+
+    static func faults(_ problem: Problem?) -> [FieldFault] { if case .invalid(let faults) = problem { faults } else { [] } }
 
     /// Values by key of all fields of a form.
     static func values<Record>(_ form: Form, _ fields: [Field<Record>]) -> [String: String] {

@@ -25,22 +25,24 @@ struct StandingPages: Sendable {
         ]
     }
 
-    private func statusForm(_ request: PageRequest, _ path: String, _ step: ChangeStatus.Step, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+    private func statusForm(_ request: PageRequest, _ path: String, _ step: ChangeStatus.Step, _ problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, _) = try await forms.load(request)
-        let wording = request.wording
+        let wording = request.wording, faults = SmallForms.faults(problem)
         return SmallFormModel(wording("customers.step.\(step.rawValue)"), of: customer, action: "/customers/\(customer.id)/\(path)", fields: [
             FormField("reason", label: wording("customers.reason"), kind: .area, values: [request.form["reason"]], isRequired: true, faults: faults, wording: wording),
-        ], note: wording("customers.step.\(step.rawValue).note"), save: wording("customers.step.\(step.rawValue)"), faults: faults, wording)
+        ], note: wording("customers.step.\(step.rawValue).note"), save: wording("customers.step.\(step.rawValue)"), problem: problem, wording)
     }
 
-    private func assignmentForm(_ request: PageRequest, _ faults: [FieldFault] = []) async throws -> SmallFormModel {
+    private func assignmentForm(_ request: PageRequest, _ problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, names) = try await forms.load(request)
-        let wording = request.wording, inputs = FieldInputs(wording: wording, names: names, faults: faults)
+        let wording = request.wording, faults = SmallForms.faults(problem), inputs = FieldInputs(wording: wording, names: names, faults: faults)
         let fields = CustomerFields.network.filter { CustomerFields.assignments.contains($0.key) }
         let values = inputs.inputs(fields) { request.form.has($0.key) ? request.form[$0.key] : $0.text(customer) }
         let reason = FormField("reason", label: wording("customers.reason"), values: [request.form["reason"]], faults: faults, wording: wording)
+        let typed = Dictionary(fields.filter { request.form.has($0.key) }.map { ($0.key, request.form[$0.key]) }, uniquingKeysWith: { first, _ in first })
+        let note = if case .conflict = problem { FieldWords(wording: wording, names: names).standing(customer, beside: typed, fields) } else { "" }
         return SmallFormModel(wording("customers.assign"), of: customer, action: "/customers/\(customer.id)/assignment", fields: values + [reason],
-                              hidden: [.init(name: "version", value: String(customer.version))], faults: faults, wording)
+                              hidden: [.init(name: "version", value: String(customer.version))], note: note, problem: problem, wording)
     }
 
     private func assign(_ request: PageRequest) async throws -> Reply {

@@ -43,6 +43,12 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
     /// Columns whose index begins with them and goes on by name: worth reading by, because few rows share a value.
     var leadsIndex: Bool { [.region, .businessRegion, .rep, .branch].contains(self) }
 
+    /// Whether a value can be one of this filter; a company's own words are not known here.
+    func admits(_ value: String) -> Bool {
+        if isInteger { return Int64(value) != nil }
+        return list.map { $0.isOpen || $0.values.contains(value) } ?? true
+    }
+
     package var label: TextKey {
         switch self {
         case .abc, .tier: TextKey("customers.filter.\(rawValue)")

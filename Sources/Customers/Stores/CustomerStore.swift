@@ -33,11 +33,11 @@ package enum CustomerStore {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Customers by their whole name, case and script apart.
-    static func ids(byName names: [String], in reader: Reader) throws -> (found: [String: ID], ambiguous: Set<String>) {
-        let folded = names.map(SearchText.fold)
+    /// Those whom the caller sees by their whole name, case and script apart: a name is nobody's own, so it tells nothing of others.
+    static func ids(byName names: [String], for caller: Caller, in reader: Reader) throws -> (found: [String: ID], ambiguous: Set<String>) {
+        let folded = names.map(SearchText.fold), scope = CustomerScope.condition(caller, dialect: reader.dialect)
         var ids: [String: [ID]] = [:]
-        try reader.each("SELECT customer_id, name_folded FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: Array(Set(folded)).sorted()))") { row in
+        try reader.each("SELECT customer_id, name_folded FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: Array(Set(folded)).sorted())) AND \(scope)") { row in
             ids[try row.text("name_folded"), default: []].append(try row.id("customer_id"))
         }
         var found: [String: ID] = [:], ambiguous: Set<String> = []
