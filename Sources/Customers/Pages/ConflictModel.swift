@@ -30,10 +30,11 @@ struct ConflictModel: Sendable {
         version = String(record.version)
         changed = [words.wording.moment(record.changedAt), who].filter { !$0.isEmpty }.joined(separator: " · ")
         opened = OpenedValues(record, CustomerFields.all).text
+        func shown(_ field: Field<Customer>, _ text: String) -> String { text.isEmpty ? words.wording("figure.none") : words.words(field.type, text) }
         lines = fields.compactMap { field in
             guard let typed = mine[field.key] else { return nil }
             let now = field.text(record)
-            return now == typed ? nil : Line(label: words.wording(field.label), now: words.words(field.type, now), mine: words.words(field.type, typed))
+            return now == typed ? nil : Line(label: words.wording(field.label), now: shown(field, now), mine: shown(field, typed))
         }
         // A box that is not sent counts as not ticked, so those stand as they are now unless the writer changed them.
         let kept = fields.filter { $0.type == .flag && mine[$0.key] == nil }.map { Hidden(name: $0.key, value: $0.text(record)) }
