@@ -64,6 +64,7 @@ import Testing
     func oneAssignmentWins(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)
+            try await world.people(1, 2, 3, 4, 5, 6, 7, 8)
             let id = try await world.create([CustomersWorld.draft("甲店")])[0]
             let outcomes = await atOnce { number in
                 let input = AssignCustomer.Input(id: id, version: 1, branch: ID(0), rep: ID(Int64(number + 1)), orderTaker: ID(0), deliverer: ID(0))
