@@ -8,7 +8,7 @@ import Persistence
 struct SignInsPage: Sendable {
     /// Kinds of the journal's lines that belong here; refusals stand in the access log.
     static let kinds = ["user.signedIn", "user.signedOut", "user.signedOutEverywhere", "user.locked", "user.passwordChanged", "user.passwordReset", "token.created", "token.revoked",
-                        "customers.exported", "company.founded"]
+                        "customers.exported", "sales.exported", "company.founded"]
     let desk: Desk
 
     var route: Route { Route(.get, "/admin/sign-ins", .right(AccessRights.readJournal), scope: .company) { try await page($0) } }
