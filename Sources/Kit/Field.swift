@@ -11,7 +11,7 @@ package struct Field<Record: Sendable>: Sendable {
     package let column: String
     package let get: @Sendable (Record) -> FieldValue
     package let set: @Sendable (inout Record, FieldValue) -> Void
-    private let load: @Sendable (UnsafeRawPointer) -> FieldValue
+    fileprivate let load: @Sendable (UnsafeRawPointer) -> FieldValue
 
     package init<Value: FieldStorable>(_ key: String, _ group: FieldGroup, _ kind: FieldKind, _ type: FieldType, _ path: any WritableKeyPath<Record, Value> & Sendable,
                                        record: String, maxLength: Int? = nil, isRequired: Bool = false) {
@@ -35,14 +35,6 @@ package struct Field<Record: Sendable>: Sendable {
         return { ($0 + offset).assumingMemoryBound(to: Value.self).pointee.fieldValue }
     }
 
-    /// The values of many fields of one record at once, in their order.
-    package static func values(_ fields: [Field<Record>], of record: Record) -> [FieldValue] {
-        withUnsafePointer(to: record) { place in
-            let start = UnsafeRawPointer(place)
-            return fields.map { $0.load(start) }
-        }
-    }
-
     /// Plain text as forms, files and the API carry it; `""` for nothing.
     package func text(_ record: Record) -> String { type.text(get(record)) }
 
@@ -51,6 +43,21 @@ package struct Field<Record: Sendable>: Sendable {
         let value = try type.value(text, key: key, maxLength: maxLength)
         if isRequired, value.isEmpty { throw FieldFault(key, "problem.field.required") }
         set(&record, value)
+    }
+}
+
+/// Reads many fields of a record at once, without the fields: to copy a field is to copy all its texts.
+package struct FieldReaders<Record: Sendable>: Sendable {
+    private let loads: [@Sendable (UnsafeRawPointer) -> FieldValue]
+
+    package init(_ fields: [Field<Record>]) { loads = fields.map(\.load) }
+
+    /// In the order of the fields.
+    package func values(of record: Record) -> [FieldValue] {
+        withUnsafePointer(to: record) { place in
+            let start = UnsafeRawPointer(place)
+            return loads.map { $0(start) }
+        }
     }
 }
 

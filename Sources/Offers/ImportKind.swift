@@ -19,6 +19,13 @@ package protocol ImportKind: Sendable {
     /// Whether rows name records of other kinds that the import may create when asked.
     var createsOthers: Bool { get }
 
+    /// What names the one record that a row is about, so that a dry run counts a record once which the file brings twice;
+    /// `""` when every row is a record of its own.
+    func identity(of row: ImportRow, in batch: ImportBatch) -> String
+
+    /// Reads a batch as far as that needs no database, while the batch before it is being written.
+    func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch
+
     /// Judges and writes one batch inside one transaction: locks first, looks up in one query a table, inserts sorted.
     /// - Returns: one outcome a row, in order.
     func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome]
@@ -27,6 +34,21 @@ package protocol ImportKind: Sendable {
 extension ImportKind {
     package var bareLayouts: [[String]] { [] }
     package var createsOthers: Bool { false }
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String { "" }
+    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { UnpreparedBatch(kind: self, batch: batch) }
+}
+
+/// A batch that its kind has read.
+package protocol PreparedBatch: Sendable {
+    /// As `ImportKind.write`; may run again, and may run for rows that a closed transaction has written since.
+    func write(by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome]
+}
+
+/// Of a kind that does everything inside the transaction.
+private struct UnpreparedBatch: PreparedBatch {
+    let kind: any ImportKind
+    let batch: ImportBatch
+    func write(by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] { try kind.write(batch, by: caller, desk: desk, in: tx) }
 }
 
 package struct ImportColumn: Sendable {

@@ -29,6 +29,8 @@ package protocol Connection: AnyObject {
     func execute(_ sql: SQL) throws -> Int
     /// - Returns: the number of rows inserted or updated.
     func insert(_ batch: InsertBatch) throws -> Int
+    /// - Returns: the number of rows changed.
+    func update(_ batch: UpdateBatch) throws -> Int
 }
 
 /// Reading inside a snapshot or a transaction. Not `Sendable`: it must not leave the closure; results may.
@@ -86,6 +88,18 @@ package final class Transaction: Reader {
         return count
     }
 
+    /// Sets columns of many rows, each by its integer key; rows that hold the values already are left alone. Sorted by key by the caller.
+    @discardableResult
+    package func update(_ rows: [(ID, [SQLValue])], of table: String, key: String, _ columns: [String]) throws -> Int {
+        var count = 0, start = 0
+        while start < rows.count {
+            let end = min(start + 2000, rows.count)
+            count += try connection.update(UpdateBatch(table: table, key: key, columns: columns, rows: rows[start..<end].map { [.int($0.0.rawValue)] + $0.1 }))
+            start = end
+        }
+        return count
+    }
+
     /// Locks master rows in ascending order before anything is decided (SQLite's writer is alone already).
     package func lock(_ table: String, _ ids: [ID]) throws {
         guard dialect == .postgres, !ids.isEmpty else { return }
@@ -104,6 +118,14 @@ package struct InsertBatch {
     package let columns: [String]
     package let rows: [[SQLValue]]
     package let conflict: Conflict
+}
+
+/// Rows of the key and the values of the columns.
+package struct UpdateBatch {
+    package let table: String
+    package let key: String
+    package let columns: [String]
+    package let rows: [[SQLValue]]
 }
 
 /// What an insert does when the key is there.

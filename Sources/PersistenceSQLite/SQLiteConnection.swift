@@ -48,16 +48,30 @@ final class SQLiteConnection: Connection {
     func insert(_ batch: InsertBatch) throws -> Int {
         let marks = Array(repeating: "?", count: batch.columns.count).joined(separator: ",")
         let text = "INSERT INTO \(batch.table) (\(batch.columns.joined(separator: ","))) VALUES (\(marks))\(batch.conflict.clause(table: batch.table))"
-        var count = 0
+        return try each(batch.rows, text)
+    }
+
+    func update(_ batch: UpdateBatch) throws -> Int {
+        let sets = batch.columns.enumerated().map { "\($1) = ?\($0 + 2)" }.joined(separator: ", ")
+        let differs = batch.columns.enumerated().map { "\($1) <> ?\($0 + 2)" }.joined(separator: " OR ")
+        return try each(batch.rows, "UPDATE \(batch.table) SET \(sets) WHERE \(batch.key) = ?1 AND (\(differs))")
+    }
+
+    /// One statement for each of the rows.
+    private func each(_ rows: [[SQLValue]], _ text: String) throws -> Int {
+        let before = sqlite3_total_changes64(handle)
         try statement(.name(text)) { statement in
-            for row in batch.rows {
-                for (index, value) in row.enumerated() { try SQLiteBinding.bind(value, to: statement, at: Int32(index + 1)) }
+            for row in rows {
+                var place: Int32 = 1
+                for value in row {
+                    try SQLiteBinding.bind(value, to: statement, at: place)
+                    place += 1
+                }
                 while try step(statement) {}
-                count += Int(sqlite3_changes(handle))
                 sqlite3_reset(statement)
             }
         }
-        return count
+        return Int(sqlite3_total_changes64(handle) - before)
     }
 
     /// BEGIN, COMMIT and savepoints.

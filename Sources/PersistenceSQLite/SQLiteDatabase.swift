@@ -23,11 +23,16 @@ package final class SQLiteDatabase: Persistence.Database {
         configuration.label = "zhike"
         let pool = try SQLiteFault.translated { try DatabasePool(path: path, configuration: configuration) }
         // GRDB sets NORMAL when it sets up WAL, after `prepareDatabase`: an answer would then not be durable.
-        // Facts of one batch lie all over the clustered tables: the writer's cache holds a batch, and a checkpoint gathers several
-        // changes of a page. The cache is filled only by those who write much.
-        let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000"
-        try SQLiteFault.translated { try pool.writeWithoutTransaction { try $0.execute(sql: settings) } }
-        return SQLiteDatabase(path: path, pool: pool, readLimit: readLimit)
+        // Facts of one batch lie all over the clustered tables: the writer's cache holds a batch. It is filled only by those who write much.
+        let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536"
+        let checkpointer = try Checkpointer(path: path)
+        try SQLiteFault.translated {
+            try pool.writeWithoutTransaction { writer in
+                try writer.execute(sql: settings)
+                checkpointer.watch(writer.sqliteConnection)
+            }
+        }
+        return SQLiteDatabase(path: path, pool: pool, checkpointer: checkpointer, readLimit: readLimit)
     }
 
     /// A database of its own in the folder of temporary files; `close` leaves the file.
@@ -35,11 +40,11 @@ package final class SQLiteDatabase: Persistence.Database {
         try open(path: FileManager.default.temporaryDirectory.appending(path: "zhike-\(UUID().uuidString).db").path)
     }
 
-    private init(path: String, pool: DatabasePool, readLimit: Duration) {
+    private init(path: String, pool: DatabasePool, checkpointer: Checkpointer, readLimit: Duration) {
         self.path = path
         self.pool = pool
         self.readLimit = readLimit
-        writes = WriteQueue(pool: pool, statements: statements)
+        writes = WriteQueue(pool: pool, statements: statements, checkpointer: checkpointer)
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
@@ -92,10 +97,11 @@ package final class SQLiteDatabase: Persistence.Database {
     }
 
     package func close() async {
-        let pool = pool, statements = statements
+        let pool = pool, statements = statements, checkpointer = writes.checkpointer
         await withCheckedContinuation { continuation in
             pool.asyncBarrierWriteWithoutTransaction { opened in
                 statements.clear()
+                checkpointer.close()
                 // GRDB closes its readers last, and those may not write the log back: the file alone must be the whole database.
                 _ = try? opened.get().checkpoint(.truncate)
                 continuation.resume()

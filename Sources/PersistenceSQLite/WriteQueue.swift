@@ -18,10 +18,13 @@ final class WriteQueue: Sendable {
     private let line = Mutex(Line())
     private let pool: DatabasePool
     private let statements: StatementCaches
+    /// Told of every commit, so it lives as long as somebody writes.
+    let checkpointer: Checkpointer
 
-    init(pool: DatabasePool, statements: StatementCaches) {
+    init(pool: DatabasePool, statements: StatementCaches, checkpointer: Checkpointer) {
         self.pool = pool
         self.statements = statements
+        self.checkpointer = checkpointer
     }
 
     func add(_ write: WaitingWrite) {

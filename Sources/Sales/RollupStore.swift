@@ -8,17 +8,16 @@ enum RollupStore {
 
     /// Upserts sorted rows; every total is touched once.
     static func add(_ deltas: RollupDeltas, in tx: Transaction) throws {
-        let customers = deltas.customers.filter { !$0.value.isZero }.sorted { $0.key < $1.key }
-        try tx.insert(customers.map { [$0.key.customerID.sqlValue, $0.key.month.sqlValue, $0.value.lines.sqlValue, $0.value.orders.sqlValue] + rest($0.value) },
+        let names = deltas.names
+        try tx.insert(deltas.sortedCustomers.map { [$0.key.customerID.sqlValue, $0.key.month.sqlValue, $0.value.lines.sqlValue, $0.value.orders.sqlValue] + rest($0.value) },
                       into: "rollup_customer_month", ["customer_id", "month"] + sums, onConflict: .update(key: ["customer_id", "month"], add: sums))
-        let categories = deltas.categories.filter { !$0.value.isZero }.sorted { $0.key < $1.key }
-        try tx.insert(categories.map { [$0.key.customerID.sqlValue, $0.key.month.sqlValue, $0.key.category.sqlValue, $0.value.lines.sqlValue] + rest($0.value) },
-                      into: "rollup_customer_category_month", ["customer_id", "month", "category"] + sumsWithoutOrders,
+        try tx.insert(deltas.sortedCategories.map { key, sums in
+            [key.customerID.sqlValue, key.month.sqlValue, .text(names[key.category]), sums.lines.sqlValue] + rest(sums)
+        }, into: "rollup_customer_category_month", ["customer_id", "month", "category"] + sumsWithoutOrders,
                       onConflict: .update(key: ["customer_id", "month", "category"], add: sumsWithoutOrders))
-        let regions = deltas.regions.filter { !$0.value.isZero }.sorted { $0.key < $1.key }
         let key = ["month", "branch_id", "region", "category", "product_id"]
-        try tx.insert(regions.map { (key, sums) in
-            [key.month.sqlValue, key.branchID.sqlValue, key.region.sqlValue, key.category.sqlValue, key.productID.sqlValue, sums.lines.sqlValue] + rest(sums)
+        try tx.insert(deltas.sortedRegions.map { key, sums in
+            [key.month.sqlValue, key.branchID.sqlValue, .text(names[key.region]), .text(names[key.category]), key.productID.sqlValue, sums.lines.sqlValue] + rest(sums)
         }, into: "rollup_region_product_month", key + sumsWithoutOrders, onConflict: .update(key: key, add: sumsWithoutOrders))
     }
 

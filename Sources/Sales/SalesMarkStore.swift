@@ -45,10 +45,19 @@ enum SalesMarkStore {
         return days
     }
 
-    static func write(_ marks: [ID: SalesMarks], in tx: Transaction) throws {
-        guard !marks.isEmpty else { return }
-        let rows = marks.sorted { $0.key < $1.key }.map { (id: $0.key, values: $0.value.values) }
-        try CustomerListing.mark(columns, rows: rows, in: tx)
+    /// Writes what differs from the marks as they stand. A column that is set costs its indexes even where it stays as it was,
+    /// so customers are written by the columns that change.
+    static func write(_ marks: [ID: SalesMarks], over standing: [ID: Buyer], in tx: Transaction) throws {
+        var groups: [[Int]: [(ID, [SQLValue])]] = [:]
+        for (id, mark) in marks {
+            guard let old = standing[id]?.marks, old != mark else { continue }
+            let now = mark.values, was = old.values
+            let changed = now.indices.filter { now[$0] != was[$0] }
+            groups[changed, default: []].append((id, changed.map { now[$0] }))
+        }
+        for (changed, rows) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            try CustomerListing.mark(changed.map { columns[$0] }, rows: rows, in: tx)
+        }
     }
 }
 

@@ -36,9 +36,11 @@ package struct Pinyin: Sendable {
     }
 
     /// The readings of each character of a run of folded Chinese text, the most likely first; Latin and digits stand as themselves.
-    package func readings(of folded: String) -> [[String]] {
+    package func readings(of folded: String) -> [[String]] { readings(of: SearchText.runs(folded)) }
+
+    func readings(of runs: [SearchText.Run]) -> [[String]] {
         var all: [[String]] = []
-        for run in SearchText.runs(folded) {
+        for run in runs {
             if run.kind == .han { all += han(Array(run.text.unicodeScalars)) } else { all.append([run.text]) }
         }
         return all

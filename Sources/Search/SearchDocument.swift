@@ -1,5 +1,5 @@
 /// What of a customer is searched, as stored (not folded).
-package struct SearchDocument: Sendable {
+package struct SearchDocument: Sendable, Hashable {
     /// Store name, other names.
     package var names: [String]
     /// Contacts, legal representative.

@@ -3,13 +3,13 @@ import Persistence
 
 /// The token index of customers: FTS5 without content on SQLite, GIN on PostgreSQL, the same tokens in both.
 package enum SearchIndexStore {
-    /// Sets the tokens of customers; ids ascending.
+    /// Sets the tokens of customers (`SearchTokens.text`); ids ascending.
     /// - Parameter new: none of them has tokens yet, so nothing is to be taken away.
-    package static func put(_ entries: [(id: ID, tokens: [String])], new: Bool = false, in tx: Transaction) throws {
+    package static func put(_ entries: [(id: ID, tokens: String)], new: Bool = false, in tx: Transaction) throws {
         guard !entries.isEmpty else { return }
         let known = new ? [] : try tx.rows("SELECT customer_id, tokens FROM customer_search WHERE \(tx.dialect.among("customer_id", entries.map(\.id)))")
         if tx.dialect == .sqlite { for row in known { try remove(try row.id("customer_id"), try row.text("tokens"), in: tx) } }
-        try write(entries.map { ($0.id, $0.tokens.joined(separator: " ")) }, in: tx)
+        try write(entries, in: tx)
     }
 
     private static func remove(_ id: ID, _ tokens: String, in tx: Transaction) throws {

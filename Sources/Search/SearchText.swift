@@ -12,16 +12,30 @@ package enum SearchText {
 
     /// Most names: nothing but unified Han and ASCII, which have one width and no marks; nil for others.
     private static func plain(_ text: String) -> String? {
-        var folded = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 65...90: folded.append(Unicode.Scalar(UInt8(scalar.value + 32)))
-            case 0...127: folded.append(scalar)
-            case 0x4E00...0x9FFF: folded.append(SimplifiedHan.form(of: scalar))
-            default: return nil
+        var text = text
+        return text.withUTF8 { bytes in
+            var isPlain = true
+            let folded = String(unsafeUninitializedCapacity: bytes.count) { out in
+                var at = 0
+                while at < bytes.count {
+                    let byte = bytes[at]
+                    if byte < 128 {
+                        out[at] = byte >= 65 && byte <= 90 ? byte + 32 : byte
+                        at += 1
+                        continue
+                    }
+                    guard byte & 0xF0 == 0xE0, at + 2 < bytes.count else { isPlain = false; return 0 }
+                    let value = UInt32(byte & 15) << 12 | UInt32(bytes[at + 1] & 63) << 6 | UInt32(bytes[at + 2] & 63)
+                    guard let form = SimplifiedHan.form(of: value) else { isPlain = false; return 0 }
+                    out[at] = 0xE0 | UInt8(form >> 12)
+                    out[at + 1] = 0x80 | UInt8(form >> 6 & 63)
+                    out[at + 2] = 0x80 | UInt8(form & 63)
+                    at += 3
+                }
+                return bytes.count
             }
+            return isPlain ? folded : nil
         }
-        return String(folded)
     }
 
     package static func isHan(_ scalar: Unicode.Scalar) -> Bool {
@@ -44,12 +58,20 @@ package enum SearchText {
 
     /// Folded text cut into runs of one kind; everything that is no letter or digit parts them.
     package static func runs(_ folded: String) -> [Run] {
-        var runs: [Run] = []
-        for scalar in folded.unicodeScalars {
-            let kind = kind(of: scalar)
-            if let last = runs.last, last.kind == kind { runs[runs.count - 1].text.unicodeScalars.append(scalar) } else { runs.append(Run(kind: kind, text: String(scalar))) }
+        var runs: [Run] = [], start = folded.startIndex, last = Run.Kind.gap
+        let scalars = folded.unicodeScalars
+        var at = start
+        while at < scalars.endIndex {
+            let kind = kind(of: scalars[at])
+            if kind != last {
+                if last != .gap { runs.append(Run(kind: last, text: String(folded[start..<at]))) }
+                start = at
+                last = kind
+            }
+            at = scalars.index(after: at)
         }
-        return runs.filter { $0.kind != .gap }
+        if last != .gap { runs.append(Run(kind: last, text: String(folded[start...]))) }
+        return runs
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> Run.Kind {

@@ -5,56 +5,85 @@ package enum SearchTokens {
     static let joined = 4, initials = 6
 
     package static func index(_ document: SearchDocument, pinyin: Pinyin = .shared) -> [String] {
-        var tokens = Set<String>()
-        for text in document.names + document.people + document.words { add(text, pinyin, to: &tokens) }
-        for code in document.codes { addCode(code, to: &tokens) }
-        for phone in document.phones { addDigits(SearchText.digits(phone), to: &tokens) }
-        // By bytes: the Unicode order of strings costs ten times as much, and nobody reads this list.
-        return tokens.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        text(document, pinyin: pinyin).split(separator: " ").map(String.init)
     }
 
-    private static func add(_ text: String, _ pinyin: Pinyin, to tokens: inout Set<String>) {
-        let folded = SearchText.fold(text)
-        var hasHan = false
-        for run in SearchText.runs(folded) {
+    /// All tokens with a blank between them, as they are stored; each once, in the order in which they were met.
+    package static func text(_ document: SearchDocument, pinyin: Pinyin = .shared) -> String {
+        var tokens = TokenSet()
+        for text in document.names { add(text, pinyin, to: &tokens) }
+        for text in document.people { add(text, pinyin, to: &tokens) }
+        for text in document.words { add(text, pinyin, to: &tokens) }
+        for code in document.codes { addCode(code, to: &tokens) }
+        for phone in document.phones { addDigits(SearchText.digits(phone), to: &tokens) }
+        return tokens.text
+    }
+
+    private static func add(_ text: String, _ pinyin: Pinyin, to tokens: inout TokenSet) {
+        let folded = SearchText.fold(text), runs = SearchText.runs(folded)
+        var hasHan = false, hasDigits = false, hasLetters = false
+        for run in runs {
             switch run.kind {
             case .han:
                 hasHan = true
-                let scalars = Array(run.text.unicodeScalars)
-                for index in scalars.indices {
-                    tokens.insert(String(scalars[index]))
-                    if index + 1 < scalars.count { tokens.insert(String(scalars[index]) + String(scalars[index + 1])) }
-                }
-            case .digits: addDigits(run.text, to: &tokens)
-            case .letters, .gap: tokens.insert(String(run.text.prefix(40)))
+                addPairs(run.text, to: &tokens)
+            case .digits:
+                hasDigits = true
+                addDigits(run.text, to: &tokens)
+            case .letters, .gap:
+                hasLetters = true
+                tokens.insert(run.text.prefix(40))
             }
         }
-        // "7eleven" and "h2o" are typed in one piece.
-        for word in folded.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
-            tokens.insert(String(word.prefix(40)))
-        }
+        if hasDigits, hasLetters { addMixed(folded, to: &tokens) }
         guard hasHan, !pinyin.isEmpty else { return }
-        for sequence in pinyin.sequences(of: folded) {
-            for start in sequence.indices {
-                let rest = sequence[start...]
-                tokens.insert(rest.prefix(joined).joined())
-                tokens.insert(String(rest.prefix(initials).compactMap(\.first)))
+        var sounds = Sounds(runs, pinyin)
+        sounds.add(to: &tokens)
+    }
+
+    /// Single characters and pairs of them.
+    private static func addPairs(_ text: String, to tokens: inout TokenSet) {
+        var before: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if let before {
+                tokens.append(before)
+                tokens.append(scalar)
+                tokens.end()
             }
+            tokens.append(scalar)
+            tokens.end()
+            before = scalar
         }
     }
 
-    private static func addCode(_ code: String, to tokens: inout Set<String>) {
-        let plain = String(SearchText.fold(code).filter { $0.isLetter || $0.isNumber })
-        guard !plain.isEmpty else { return }
-        tokens.insert(String(plain.prefix(60)))
-        for length in [4, 6, 8] where plain.count > length { tokens.insert(String(plain.suffix(length))) }
+    /// "7eleven" and "h2o" are typed in one piece.
+    private static func addMixed(_ folded: String, to tokens: inout TokenSet) {
+        for word in folded.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) where word.contains(where: \.isNumber) && word.contains(where: \.isLetter) {
+            tokens.insert(word.prefix(40))
+        }
     }
 
-    private static func addDigits(_ digits: String, to tokens: inout Set<String>) {
-        guard !digits.isEmpty else { return }
-        tokens.insert(String(digits.prefix(40)))
-        for length in 4...8 where digits.count > length { tokens.insert(String(digits.suffix(length))) }
+    private static func addCode(_ code: String, to tokens: inout TokenSet) {
+        let folded = SearchText.fold(code)
+        let isPlain = folded.utf8.allSatisfy { $0 >= 48 && $0 <= 57 || $0 >= 97 && $0 <= 122 }
+        addTails(isPlain ? folded : folded.filter { $0.isLetter || $0.isNumber }, whole: 60, [4, 6, 8], to: &tokens)
+    }
+
+    private static func addDigits(_ digits: String, to tokens: inout TokenSet) {
+        addTails(digits, whole: 40, [4, 5, 6, 7, 8], to: &tokens)
         // A mobile number with the country's prefix is found without it.
-        if digits.count == 13, digits.hasPrefix("86") { tokens.insert(String(digits.dropFirst(2))) }
+        if digits.utf8.count == 13, digits.hasPrefix("86") { tokens.insert(digits.dropFirst(2)) }
+    }
+
+    /// The beginning of a text and its tails of fixed length.
+    private static func addTails(_ text: String, whole: Int, _ lengths: [Int], to tokens: inout TokenSet) {
+        if text.isEmpty { return }
+        tokens.insert(text.prefix(whole))
+        let count = text.utf8.count
+        if text.utf8.allSatisfy({ $0 < 128 }) {
+            for length in lengths where count > length { tokens.insert(text.utf8.suffix(length)) }
+        } else {
+            for length in lengths where text.count > length { tokens.insert(text.suffix(length)) }
+        }
     }
 }

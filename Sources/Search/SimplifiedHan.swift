@@ -12,6 +12,13 @@ enum SimplifiedHan {
         return zip(all, parts).map { scalar, part in part.unicodeScalars.count == 1 ? part.unicodeScalars.first ?? scalar : scalar }
     }()
 
+    /// Within the block, where every character has three bytes before and after; nil outside.
+    static func form(of value: UInt32) -> UInt32? {
+        guard block.contains(value) else { return nil }
+        let form = forms[Int(value - block.lowerBound)].value
+        return (0x800...0xFFFF).contains(form) ? form : nil
+    }
+
     static func form(of scalar: Unicode.Scalar) -> Unicode.Scalar {
         block.contains(scalar.value) ? forms[Int(scalar.value - block.lowerBound)] : scalar
     }

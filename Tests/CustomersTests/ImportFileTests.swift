@@ -3,6 +3,7 @@ import Journal
 import Kit
 import Offers
 import Persistence
+import Synchronization
 import TestKit
 import Testing
 @testable import Customers
@@ -31,6 +32,57 @@ import Testing
             let lines = try await database.read { try JournalStore.timeline(customerID: .company, before: nil, limit: 9, in: $0).rows.map(\.kind) }
             #expect(lines == ["import.finished", "import.started", "import.finished", "import.started"])
         }
+    }
+
+    /// A dry run takes each batch back; a record that comes again in a later batch is not new again.
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func theDryRunCountsLikeTheRealOne(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = try ImportWorld(database, desk: TestDesk.desk(database))
+            try await PenKind.table(database)
+            let rows = (1...3000).map { "P\($0),n\($0),\($0)\n" }
+            let text = "code,name,price\n" + rows.joined() + rows.prefix(40).joined() + (50...99).map { "P\($0),other,\($0)\n" }.joined() + rows.prefix(5).joined()
+            var request = ImportFile.Request(url: try world.file("pens.csv", text), kind: "pens")
+            request.isDry = true
+            let dry = try await world.load(request)
+            request.isDry = false
+            let real = try await world.load(request)
+            #expect(real.new == 3000 && real.unchanged == 45 && real.changed == 50)
+            #expect(dry == real)
+        }
+    }
+
+    /// The writer is free again after each step: others write while a long file comes in.
+    @Test(arguments: Engine.available)
+    func aLongImportLetsOthersWrite(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = try ImportWorld(database, desk: TestDesk.desk(database))
+            try await database.write { try $0.execute("CREATE TABLE note (id INT NOT NULL PRIMARY KEY)") }
+            let url = try world.file("slow.csv", "code\n" + (1...6000).map { "C\($0)\n" }.joined())
+            let load = Task { try await ImportFile(desk: world.desk, kinds: [SlowKind()], wording: world.wording)(.init(url: url, kind: "slow"), by: ImportWorld.caller) }
+            let isRunning = Mutex(true)
+            let others = Task {
+                var saves = 0
+                while isRunning.withLock({ $0 }) {
+                    let id = saves
+                    try await database.write { try $0.execute("INSERT INTO note (id) VALUES (\(id))") }
+                    saves += 1
+                }
+                return saves
+            }
+            #expect(try await load.value.new == 6000)
+            isRunning.withLock { $0 = false }
+            // 1.2 s of writing in steps of some 80 ms: a save comes between any two of them.
+            #expect(try await others.value >= 8)
+        }
+    }
+
+    @Test func aBatchGrowsAndShrinksWithTheTimeItTakes() {
+        func result(_ rows: Int, _ milliseconds: Int) -> BatchResult { BatchResult(counts: ImportCounts(), kept: [], taken: rows, duration: .milliseconds(milliseconds)) }
+        #expect(BatchSize(500).after(result(500, 20)).rows == 1000)
+        #expect(BatchSize(4000).after(result(4000, 400)).rows == 800)
+        #expect(BatchSize(8000).after(result(8000, 1)).rows == 8000)
+        #expect(BatchSize(500).after(result(500, 100_000)).rows == 20)
     }
 
     @Test func refusedRowsComeBackWithReasons() async throws {

@@ -44,6 +44,21 @@ import Testing
         }
     }
 
+    /// Search tokens are made before the transaction, in which the code is issued.
+    @Test(arguments: Engine.available)
+    func issuedCodesAreFound(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            #expect(try await run(CustomerImport(), ["name", "phone"], [["望江小店", "0571 1234"]], key: "name", world) == [.new])
+            let code = try await database.read { try #require(try $0.row("SELECT code FROM customer_listing")).text("code") }
+            #expect(!code.isEmpty)
+            for words in [code, "望江", "wangjiang", "1234"] {
+                let found = try await database.read { try CustomerSelection(words: words).count(for: CustomersWorld.boss, in: $0).value }
+                #expect(found == 1, "\(words)")
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func otherKeysAndForeignCustomers(engine: Engine) async throws {
         try await engine.withDatabase { database in

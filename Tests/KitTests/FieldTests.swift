@@ -23,9 +23,9 @@ import Testing
         for (field, text) in zip(Self.fields, ["春和店", "1,234.5", "是", "2026-11-24", "7"]) { try field.read(text, into: &shop) }
         #expect(shop == Shop(name: "春和店", inner: .init(capital: Money("1234.5"), isOpen: true, day: Day("2026-11-24")), rep: ID(7)))
         #expect(Self.fields.map { $0.text(shop) } == ["春和店", "1234.5", "1", "2026-11-24", "7"])
-        #expect(Field.values(Self.fields, of: shop) == Self.fields.map { $0.get(shop) })
+        #expect(FieldReaders(Self.fields).values(of: shop) == Self.fields.map { $0.get(shop) })
         #expect(Self.fields.map(\.column) == ["name", "capital_x4", "is_open", "since_on", "rep_id"])
-        #expect(Field.values(Self.fields, of: Shop()) == Array(repeating: .none, count: 5))
+        #expect(FieldReaders(Self.fields).values(of: Shop()) == Array(repeating: .none, count: 5))
     }
 
     @Test(arguments: [(0, "", "problem.field.required"), (0, "五个字的店", "problem.field.tooLong"), (1, "x", "problem.field.number"),

@@ -14,6 +14,7 @@ import Testing
         func query(_ sql: SQL, each: (Row) throws -> Void) throws { statements.append(sql) }
         func execute(_ sql: SQL) throws -> Int { statements.append(sql); return 0 }
         func insert(_ batch: InsertBatch) throws -> Int { 0 }
+        func update(_ batch: UpdateBatch) throws -> Int { 0 }
     }
 
     private func statements(_ ask: (Reader) throws -> Void) throws -> [SQL] {

@@ -9,7 +9,7 @@ enum ChangedCustomers {
         let old: Customer
         let new: Customer
         var fields: [Field<Customer>] {
-            let before = Field.values(CustomerFields.all, of: old), after = Field.values(CustomerFields.all, of: new)
+            let before = CustomerFields.readers.values(of: old), after = CustomerFields.readers.values(of: new)
             return CustomerFields.all.indices.filter { before[$0] != after[$0] }.map { CustomerFields.all[$0] }
         }
     }

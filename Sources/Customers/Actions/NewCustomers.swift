@@ -16,12 +16,15 @@ package enum NewCustomers {
         let contacts = try zip(ids, drafts).map { id, draft in try draft.contacts.map { try owned($0, by: id, desk) } }
         let order = records.indices.sorted { records[$0].id < records[$1].id }
         let sorted = order.map { records[$0] }
+        let texts = order.map { index in
+            drafts[index].texts.flatMap { $0.fit(records[index], contacts[index]) ? $0 : nil } ?? CustomerTexts(records[index], contacts[index])
+        }
 
         try tx.insert(sorted.map(CustomerStore.values), into: "customer", CustomerStore.columnNames)
         try CustomerKeyStore.insert(sorted.flatMap(CustomerKeys.keys), in: tx)
         try ContactStore.put(contacts.flatMap { $0 }, in: tx)
-        try CustomerListing.put(sorted, in: tx)
-        try CustomerSearch.put(order.map { (records[$0], contacts[$0]) }, new: true, in: tx)
+        try CustomerListing.putNew(zip(sorted, texts).map { ($0, $1) }, in: tx)
+        try CustomerSearch.putNew(zip(sorted, texts).map { ($0.id, $1) }, in: tx)
         try StatusStore.add(sorted.map { (customer: $0.id, id: $0.id, status: $0.status, was: "", at: now, by: caller.userID, reason: "") }, in: tx)
         try AssignmentStore.start(try assignments(sorted, desk), from: desk.clock.day(of: now), in: tx)
         let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], actionID: actionID) }

@@ -3,6 +3,9 @@ import Kit
 /// The catalogue of the customer record: one array per group, in the order of card and form.
 package enum CustomerFields {
     package static let all: [Field<Customer>] = basic + network + management + business + personal
+    /// The values of all fields at once, in the order of `all`.
+    static let readers = FieldReaders(all)
+    static let types = all.map(\.type)
     static let required = all.filter(\.isRequired)
     private static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -18,7 +18,7 @@ struct BatchSize: Sendable, Hashable {
     private(set) var rows: Int
     static let goal = Duration.milliseconds(80)
 
-    init(_ rows: Int = 500) { self.rows = min(max(rows, 20), 2000) }
+    init(_ rows: Int = 500) { self.rows = min(max(rows, 20), 8000) }
 
     func after(_ result: BatchResult) -> BatchSize {
         let share = max(result.duration / BatchSize.goal, 0.05)

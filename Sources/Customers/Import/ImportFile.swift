@@ -43,30 +43,30 @@ package struct ImportFile: Sendable {
         let run = ImportRun(id: try desk.ids.next(), kind: kind.name, fileName: request.url.lastPathComponent, fileSize: file.progress.total, callerID: caller.userID,
                             createdAt: desk.clock.now(), settings: settings, keepsFiles: false)
         let plan = try ImportPlan(kind, importID: run.id, settings: settings, header: file.header, profile: file.profile)
-        if !request.isDry { try await begin(run, by: caller) }
         let rows = RefusedRows(header: file.header, kind: kind, wording: wording)
         let outlets = [("refused", RefusedFile(request.errors, rows)), ("warned", RefusedFile(request.warnings, rows))]
-        let counts = try await load(file, plan, run, outlets, isDry: request.isDry, by: caller, progress)
+        let feed = try ImportFeed(file, plan)
+        if !request.isDry { try await begin(run, by: caller) }
+        let counts = try await load(feed, run, outlets, isDry: request.isDry, by: caller, progress)
         for (_, outlet) in outlets { try outlet.finish() }
         if !request.isDry { try await end(run, counts, by: caller) }
         return counts
     }
 
-    private func load(_ file: TableFile, _ plan: ImportPlan, _ run: ImportRun, _ outlets: [(outcome: String, file: RefusedFile)], isDry: Bool, by caller: Caller,
+    private func load(_ feed: ImportFeed, _ run: ImportRun, _ outlets: [(outcome: String, file: RefusedFile)], isDry: Bool, by caller: Caller,
                       _ progress: @Sendable (ImportCounts, Int64, Int64) -> Void) async throws -> ImportCounts {
-        let write = WriteImportBatch(desk: desk, plan: plan, isDry: isDry)
-        var position = ImportPosition(), waiting: [TableRow] = []
+        let write = WriteImportBatch(desk: desk, plan: feed.plan, seen: isDry ? feed.seen : nil)
+        var position = ImportPosition()
         while true {
-            if waiting.count < position.size.rows { waiting += try file.next(position.size.rows - waiting.count) }
-            if waiting.isEmpty { return position.counts }
-            let now = position
-            let result = try await write(Array(waiting.prefix(now.size.rows)), number: now.batch, by: caller) { result, tx in
+            let now = position, rows = try await feed.batch(now, by: caller)
+            if rows.rows.isEmpty { return now.counts }
+            await feed.readAhead(after: rows, max: now.size.rows, by: caller)
+            let result = try await write(rows, by: caller) { result, tx in
                 if !isDry { try ImportRowStore.save(now.after(result).counts, run.id, .run, in: tx) }
             }
-            waiting.removeFirst(result.taken)
-            position = position.after(result)
+            position = now.after(result)
             for outlet in outlets { try outlet.file.append(result.kept.filter { $0.outcome == outlet.outcome }) }
-            progress(position.counts, file.progress.done, file.progress.total)
+            progress(position.counts, rows.done, rows.total)
         }
     }
 

@@ -11,7 +11,7 @@ struct ImportPlan: Sendable {
         let reader: CellReader
     }
 
-    enum Reading { case row(ImportRow), refused([FieldFault]) }
+    enum Reading: Sendable { case row(ImportRow), refused([FieldFault]) }
 
     let kind: any ImportKind
     let importID: ID

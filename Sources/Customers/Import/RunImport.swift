@@ -21,28 +21,31 @@ struct RunImport: Sendable {
         try caller.require(ImportRights.run)
         try caller.require(try kinds.find(run.kind).right)
         let position = ImportPosition(job.position), name = job.id.description
-        let batch = try await tables.rows(name, from: position.rows, max: position.size.rows) { try open(run) }
-        if batch.rows.isEmpty {
+        let feed = try await tables.feed(name, at: position.rows) { try open(run, from: position.rows) }
+        let rows = try await feed.batch(position, by: caller)
+        if rows.rows.isEmpty {
             await tables.close(name)
-            return try await finish(job, run, position, batch, by: caller)
+            return try await finish(job, run, position, rows.total, by: caller)
         }
-        let write = WriteImportBatch(desk: desk, plan: batch.plan, isDry: phase.isDry), phase = phase
-        _ = try await write(batch.rows, number: position.batch, by: caller) { result, tx in
+        await feed.readAhead(after: rows, max: position.size.rows, by: caller)
+        let write = WriteImportBatch(desk: desk, plan: feed.plan, seen: phase.isDry ? feed.seen : nil), phase = phase
+        _ = try await write(rows, by: caller) { result, tx in
             let next = position.after(result)
             try ImportRowStore.add(position.kept(result), run.id, phase, in: tx)
             try ImportRowStore.save(next.counts, run.id, phase, in: tx)
-            try JobQueue.save(job, position: next.json, done: batch.done, total: batch.total, in: tx)
+            try JobQueue.save(job, position: next.json, done: rows.done, total: rows.total, in: tx)
         }
         return .again
     }
 
-    private func open(_ run: ImportRun) throws -> (TableFile, ImportPlan) {
+    private func open(_ run: ImportRun, from position: Int) throws -> ImportFeed {
         let kind = try kinds.find(run.kind)
         let file = try TableFile.open(folder.file(run), options: run.settings.options(knownNames: kinds.knownNames(kind)))
-        return (file, try ImportPlan(kind, importID: run.id, settings: run.settings, header: file.header, profile: file.profile))
+        let plan = try ImportPlan(kind, importID: run.id, settings: run.settings, header: file.header, profile: file.profile)
+        return try ImportFeed(file, plan, from: position)
     }
 
-    private func finish(_ job: JobRun, _ run: ImportRun, _ position: ImportPosition, _ batch: OpenTables.Batch, by caller: Caller) async throws -> StepResult {
+    private func finish(_ job: JobRun, _ run: ImportRun, _ position: ImportPosition, _ total: Int64, by caller: Caller) async throws -> StepResult {
         let phase = phase, desk = desk
         try await desk.database.write { tx in
             try ImportRowStore.save(position.counts, run.id, phase, in: tx)
@@ -50,7 +53,7 @@ struct RunImport: Sendable {
                 try ImportStore.end(run.id, at: desk.clock.now(), in: tx)
                 try ImportJournal.finished(run, position.counts, by: caller, desk: desk, in: tx)
             }
-            try JobQueue.save(job, position: position.json, done: batch.total, total: batch.total, in: tx)
+            try JobQueue.save(job, position: position.json, done: total, total: total, in: tx)
             try JobQueue.finish(job, result: position.counts.json, in: tx)
         }
         return .finished

@@ -8,47 +8,47 @@ import Tabular
 struct WriteImportBatch: Sendable {
     let desk: Desk
     let plan: ImportPlan
-    let isDry: Bool
+    /// What a dry run has met; nil for a real one.
+    let seen: SeenRecords?
 
+    private struct Judged: Sendable { let outcomes: [RowOutcome], duration: Duration }
     /// Carries a dry run's result out of the transaction that it undoes.
-    private struct TakenBack: Error { let result: BatchResult }
+    private struct TakenBack: Error { let judged: Judged }
 
     /// - Parameter saving: stores position and counts in the same transaction (for a dry run in one of its own).
-    func callAsFunction(_ rows: [TableRow], number: Int, by caller: Caller,
-                        saving: @escaping @Sendable (BatchResult, Transaction) throws -> Void) async throws -> BatchResult {
+    func callAsFunction(_ rows: PreparedRows, by caller: Caller, saving: @escaping @Sendable (BatchResult, Transaction) throws -> Void) async throws -> BatchResult {
         var rows = rows
         while true {
             do {
-                return try await write(rows, number: number, by: caller, saving: saving)
+                return try await write(rows, by: caller, saving: saving)
             } catch let problem as Problem where WriteImportBatch.isOfARow(problem) {
                 // One row spoils the batch: cut it until that row stands alone and is refused.
-                if rows.count == 1 { return try await refuse(rows[0], problem, saving: saving) }
-                rows = Array(rows.prefix(rows.count / 2))
+                if rows.rows.count == 1 { return try await refuse(rows.rows[0], problem, saving: saving) }
+                rows = PreparedRows(Array(rows.rows.prefix(rows.rows.count / 2)), from: rows.start, number: rows.batch.number, plan, by: caller)
             }
         }
     }
 
-    private func write(_ rows: [TableRow], number: Int, by caller: Caller, saving: @escaping @Sendable (BatchResult, Transaction) throws -> Void) async throws -> BatchResult {
-        let readings = rows.map { plan.read($0) }
-        let good = readings.compactMap { if case .row(let row) = $0 { row } else { nil } }
-        let batch = plan.batch(good, number: number)
-        let judge: @Sendable (Transaction) throws -> BatchResult = { tx in
+    private func write(_ rows: PreparedRows, by caller: Caller, saving: @escaping @Sendable (BatchResult, Transaction) throws -> Void) async throws -> BatchResult {
+        let judge: @Sendable (Transaction) throws -> Judged = { tx in
             let clock = ContinuousClock(), start = clock.now
-            let outcomes = good.isEmpty ? [] : try plan.kind.write(batch, by: caller, desk: desk, in: tx)
-            return WriteImportBatch.result(rows, readings, outcomes, duration: clock.now - start)
+            let outcomes = rows.batch.rows.isEmpty ? [] : try rows.prepared.write(by: caller, desk: desk, in: tx)
+            return Judged(outcomes: outcomes, duration: clock.now - start)
         }
-        guard isDry else {
+        guard let seen else {
             return try await desk.database.write { tx in
-                let result = try judge(tx)
+                let result = WriteImportBatch.result(rows, try judge(tx))
                 try saving(result, tx)
                 return result
             }
         }
         do {
-            try await desk.database.write { tx in throw TakenBack(result: try judge(tx)) }
+            try await desk.database.write { tx in throw TakenBack(judged: try judge(tx)) }
         } catch let back as TakenBack {
-            try await desk.database.write { try saving(back.result, $0) }
-            return back.result
+            let outcomes = seen.corrected(back.judged.outcomes, rows.batch, plan.kind)
+            let result = WriteImportBatch.result(rows, Judged(outcomes: outcomes, duration: back.judged.duration))
+            try await desk.database.write { try saving(result, $0) }
+            return result
         }
         throw Problem.unavailable("problem.unavailable")
     }
@@ -69,9 +69,9 @@ struct WriteImportBatch: Sendable {
         }
     }
 
-    private static func result(_ rows: [TableRow], _ readings: [ImportPlan.Reading], _ outcomes: [RowOutcome], duration: Duration) -> BatchResult {
-        var counts = ImportCounts(), kept: [ImportedRow] = [], next = outcomes.makeIterator()
-        for (row, reading) in zip(rows, readings) {
+    private static func result(_ rows: PreparedRows, _ judged: Judged) -> BatchResult {
+        var counts = ImportCounts(), kept: [ImportedRow] = [], next = judged.outcomes.makeIterator()
+        for (row, reading) in zip(rows.rows, rows.readings) {
             let outcome: RowOutcome = if case .refused(let faults) = reading { .refused(faults) } else { next.next() ?? .unchanged }
             counts.add(outcome)
             if !outcome.warnings.isEmpty { kept.append(ImportedRow(outcome: "warned", line: row.line, cells: row.cells, faults: outcome.warnings)) }
@@ -83,6 +83,6 @@ struct WriteImportBatch: Sendable {
             case .warned: break
             }
         }
-        return BatchResult(counts: counts, kept: kept, taken: rows.count, duration: duration)
+        return BatchResult(counts: counts, kept: kept, taken: rows.rows.count, duration: judged.duration)
     }
 }

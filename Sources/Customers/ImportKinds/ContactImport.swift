@@ -24,6 +24,11 @@ package struct ContactImport: ImportKind {
         }
     }
 
+    /// A contact is known by its name within its customer.
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String {
+        [batch.key, "name"].map { key in batch.position(key).map { row.cells[$0] } ?? "" }.joined(separator: "\u{1}")
+    }
+
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         let position = batch.position(batch.key)
         let values = batch.rows.map { row in position.map { row.cells[$0] } ?? "" }

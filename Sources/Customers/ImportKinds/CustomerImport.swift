@@ -38,11 +38,11 @@ package struct CustomerImport: ImportKind {
         }
     }
 
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position(batch.key).map { CustomerKeys.normal(row.cells[$0]) } ?? "" }
+
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        var writer = try CustomerImportBatch(batch, words: words, by: caller, in: tx)
-        for row in batch.rows { writer.take(row) }
-        try writer.refuseTakenKeys(in: tx)
-        try writer.save(desk: desk, in: tx)
-        return writer.outcomes
+        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
     }
+
+    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedCustomers(CustomerRows(batch, words: words), by: caller) }
 }

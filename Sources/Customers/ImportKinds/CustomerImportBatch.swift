@@ -10,41 +10,32 @@ struct CustomerImportBatch {
         var record: Customer
         let oldContact: Contact?
         var contact: Contact?
+        var texts: CustomerTexts?
         /// Rows of the batch that name this customer.
         var rows: [Int]
     }
 
-    let batch: ImportBatch
-    let words: ChoiceWords
+    let rows: CustomerRows
     let caller: Caller
+    private let drafts: [PreparedCustomers.Draft]
     private let lookups: CustomerLookups
-    private let fields: [(position: Int, field: Field<Customer>)]
-    private let contactFields: [(position: Int, field: Field<Contact>)]
     private let ambiguous: Set<String>
     private let outside: Set<String>
     private var entries: [Entry] = []
     private var places: [String: Int] = [:]
     private(set) var outcomes: [RowOutcome] = []
 
-    init(_ batch: ImportBatch, words: ChoiceWords, by caller: Caller, in tx: Transaction) throws {
-        self.batch = batch
-        self.words = words
+    init(_ prepared: PreparedCustomers, by caller: Caller, in tx: Transaction) throws {
+        rows = prepared.rows
+        drafts = prepared.drafts
         self.caller = caller
         lookups = try CustomerLookups(in: tx)
-        fields = batch.columns.enumerated().compactMap { index, key in
-            CustomerFields.ruled.contains(key) ? nil : CustomerFields.field(key).map { (index, $0) }
-        }
-        contactFields = batch.columns.enumerated().compactMap { index, key in
-            key.hasPrefix("contact.") ? ContactFields.field(String(key.dropFirst(8))).map { (index, $0) } : nil
-        }
-        let position = batch.position(batch.key)
-        let values = batch.rows.compactMap { row in position.map { row.cells[$0] } }.filter { !$0.isEmpty }
-        let (found, ambiguous) = try CustomerLookups.customers(batch.key, values, for: caller, in: tx)
+        let (found, ambiguous) = try CustomerLookups.customers(rows.batch.key, rows.batch.rows.map(rows.key).filter { !$0.isEmpty }, for: caller, in: tx)
         self.ambiguous = ambiguous
         let ids = Set(found.values).sorted()
         try tx.lock("customer", ids)
         let records = try CustomerStore.customers(ids, for: caller, in: tx)
-        let contacts = contactFields.isEmpty ? [:] : try ContactStore.contacts(ofAll: ids, in: tx)
+        let contacts = rows.bringsContacts ? try ContactStore.contacts(ofAll: ids, in: tx) : [:]
         outside = Set(found.filter { records[$0.value] == nil }.keys)
         var index: [ID: Int] = [:]
         for id in ids {
@@ -57,64 +48,42 @@ struct CustomerImportBatch {
     }
 
     /// Judges one row and applies it.
-    mutating func take(_ row: ImportRow) {
-        do throws(RowFaults) { outcomes.append(try apply(row)) } catch { outcomes.append(.refused(error.faults)) }
+    mutating func take(_ index: Int) {
+        do throws(RowFaults) { outcomes.append(try apply(index)) } catch { outcomes.append(.refused(error.faults)) }
     }
 
     struct RowFaults: Error { let faults: [FieldFault] }
 
-    private mutating func apply(_ row: ImportRow) throws(RowFaults) -> RowOutcome {
-        let key = batch.position(batch.key).map { row.cells[$0] } ?? ""
-        if key.isEmpty { throw RowFaults(faults: [FieldFault(batch.key, "problem.field.required")]) }
-        if ambiguous.contains(key) { throw RowFaults(faults: [FieldFault(batch.key, "customers.fault.ambiguous")]) }
-        if outside.contains(key) { throw RowFaults(faults: [FieldFault(batch.key, "customers.fault.taken")]) }
-        let place = places[CustomerKeys.normal(key)]
-        var entry = place.map { entries[$0] } ?? Entry(old: nil, record: Customer(), oldContact: nil, contact: nil, rows: [])
+    private mutating func apply(_ index: Int) throws(RowFaults) -> RowOutcome {
+        let row = rows.batch.rows[index], key = rows.key(row), known = rows.batch.key
+        if key.isEmpty { throw RowFaults(faults: [FieldFault(known, "problem.field.required")]) }
+        if ambiguous.contains(key) { throw RowFaults(faults: [FieldFault(known, "customers.fault.ambiguous")]) }
+        if outside.contains(key) { throw RowFaults(faults: [FieldFault(known, "customers.fault.taken")]) }
+        let normal = CustomerKeys.normal(key)
+        guard let place = places[normal] else {
+            let entry = try fresh(index, row)
+            places[normal] = entries.count
+            entries.append(entry)
+            return .new
+        }
+        var entry = entries[place], faults: [FieldFault] = []
         let before = (entry.record, entry.contact)
-        try read(row, into: &entry, keepingKey: place != nil)
-        if place == nil || before.0 != entry.record { try judge(&entry) }
-        entry.rows.append(outcomes.count)
-        if let place {
-            entries[place] = entry
-            return before.0 == entry.record && before.1 == entry.contact ? .unchanged : .changed
-        }
-        places[CustomerKeys.normal(key)] = entries.count
-        entries.append(entry)
-        return .new
-    }
-
-    /// - Parameter keepingKey: the key found the customer, perhaps in other letters; what is stored stays.
-    private func read(_ row: ImportRow, into entry: inout Entry, keepingKey: Bool) throws(RowFaults) {
-        var faults: [FieldFault] = []
-        for (position, field) in fields where !(keepingKey && field.key == batch.key) {
-            let cell = row.cells[position]
-            if cell.isEmpty { continue }
-            do throws(FieldFault) { try field.read(try plain(cell, field), into: &entry.record) } catch { faults.append(error) }
-        }
-        let cells = contactFields.map { ($0.field, row.cells[$0.position]) }.filter { !$0.1.isEmpty }
-        if !cells.isEmpty {
-            var contact = entry.contact ?? Contact()
-            contact.isMain = true
-            for (field, cell) in cells {
-                let text = if case .choice(let list) = field.type { words.value(cell, of: list) } else { cell }
-                do throws(FieldFault) { try field.read(text, into: &contact) } catch { faults.append(FieldFault("contact." + error.field, error.message)) }
-            }
-            if !contact.name.isEmpty { entry.contact = contact }
-        }
+        rows.read(row, into: &entry.record, &entry.contact, keepingKey: true, faults: &faults)
+        rows.readNames(row, into: &entry.record, lookups, faults: &faults)
         if !faults.isEmpty { throw RowFaults(faults: faults) }
+        if before.0 != entry.record { try judge(&entry) }
+        entry.rows.append(index)
+        entries[place] = entry
+        return before.0 == entry.record && before.1 == entry.contact ? .unchanged : .changed
     }
 
-    /// Words and names of a file as the plain text of the catalogue.
-    private func plain(_ cell: String, _ field: Field<Customer>) throws(FieldFault) -> String {
-        switch field.type {
-        case .choice(let list): return words.value(cell, of: list)
-        case .user:
-            return try lookups.user(cell, field.key).description
-        case .branch:
-            guard let id = lookups.branch(cell) else { throw FieldFault(field.key, "customers.fault.unknownBranch") }
-            return id.description
-        default: return cell
-        }
+    private func fresh(_ index: Int, _ row: ImportRow) throws(RowFaults) -> Entry {
+        var draft = drafts[index]
+        rows.readNames(row, into: &draft.record, lookups, faults: &draft.faults)
+        if !draft.faults.isEmpty { throw RowFaults(faults: draft.faults) }
+        var entry = Entry(old: nil, record: draft.record, oldContact: nil, contact: draft.contact, texts: draft.texts, rows: [index])
+        try judge(&entry)
+        return entry
     }
 
     private func judge(_ entry: inout Entry) throws(RowFaults) {
@@ -129,7 +98,7 @@ struct CustomerImportBatch {
     private func assignmentFaults(_ entry: Entry) -> [FieldFault] {
         if caller.may(CustomersRights.assign) { return [] }
         let before = entry.old ?? CustomerRules.withDefaults(Customer(), by: caller)
-        return fields.map(\.field).filter { CustomerFields.assignments.contains($0.key) && $0.get(entry.record) != $0.get(before) }
+        return rows.lookedUp.map(\.field).filter { CustomerFields.assignments.contains($0.key) && $0.get(entry.record) != $0.get(before) }
             .map { FieldFault($0.key, "customers.fault.assign") }
     }
 
@@ -159,7 +128,12 @@ struct CustomerImportBatch {
     func save(desk: Desk, in tx: Transaction) throws {
         let live = entries.filter { !$0.rows.isEmpty }
         let new = live.filter { $0.old == nil }
-        try NewCustomers.create(new.map { NewCustomer($0.record, contacts: $0.contact.map { [$0] } ?? []) }, by: caller, desk: desk, actionID: batch.importID, in: tx)
+        let drafts = new.map { entry in
+            var draft = NewCustomer(entry.record, contacts: entry.contact.map { [$0] } ?? [])
+            draft.texts = entry.texts
+            return draft
+        }
+        try NewCustomers.create(drafts, by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
         var contacts: [Contact] = []
         for entry in live where entry.old != nil && entry.contact != entry.oldContact {
             guard var contact = entry.contact else { continue }
@@ -169,7 +143,7 @@ struct CustomerImportBatch {
         }
         try ContactStore.put(contacts, in: tx)
         let pairs = live.compactMap { entry in entry.old.map { ChangedCustomers.Pair(old: $0, new: entry.record) } }
-        try ChangedCustomers.write(pairs, by: caller, desk: desk, actionID: batch.importID, in: tx)
-        try ContactImport.note(contacts, records: live.map(\.record), unless: Set(pairs.filter { $0.old != $0.new }.map(\.new.id)), by: caller, desk: desk, actionID: batch.importID, in: tx)
+        try ChangedCustomers.write(pairs, by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
+        try ContactImport.note(contacts, records: live.map(\.record), unless: Set(pairs.filter { $0.old != $0.new }.map(\.new.id)), by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
     }
 }

@@ -25,7 +25,11 @@ struct CustomerLookups {
         guard let id = users[folded] else { throw FieldFault(field, namesakes.contains(folded) ? "customers.fault.ambiguousUser" : "customers.fault.unknownUser") }
         return id
     }
-    func branch(_ text: String) -> ID? { branches[SearchText.fold(text)] }
+
+    func branch(_ text: String, _ field: String) throws(FieldFault) -> ID {
+        guard let id = branches[SearchText.fold(text)] else { throw FieldFault(field, "customers.fault.unknownBranch") }
+        return id
+    }
 
     /// Customers by the value of a key; a name that two customers bear is ambiguous.
     static func customers(_ key: String, _ values: [String], for caller: Caller, in reader: Reader) throws -> (found: [String: ID], ambiguous: Set<String>) {

@@ -4,6 +4,8 @@ import Kit
 package struct NewCustomer: Sendable {
     package var record: Customer
     package var contacts: [Contact]
+    /// Made beforehand by who writes many; made anew where they do not fit what is written.
+    var texts: CustomerTexts?
     package init(_ record: Customer, contacts: [Contact] = []) {
         self.record = record
         self.contacts = contacts

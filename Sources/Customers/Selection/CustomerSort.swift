@@ -40,7 +40,8 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
 
     var isInteger: Bool { [.tier, .rep, .branch, .monitored, .demonstration].contains(self) }
 
-    /// Columns whose index begins with them and goes on by name: worth reading by, because few rows share a value.
+    /// Columns whose index begins with them: worth reading by, because few rows share a value. The indexes by branch and business
+    /// region hold only those who have one.
     var leadsIndex: Bool { [.region, .businessRegion, .rep, .branch].contains(self) }
 
     /// Whether a value can be one of this filter; a company's own words are not known here.

@@ -7,8 +7,10 @@ package enum CustomerListing {
     static let columns = ["customer_id", "code", "name", "name_sort", "name_folded", "branch_id", "rep_id", "region", "business_region", "status", "type", "channel_level",
                           "outlet_size", "format", "market_type", "phone", "is_monitored", "is_demonstration", "created_at"]
 
-    static func values(_ one: Customer) -> [SQLValue] {
-        [.int(one.id.rawValue), .text(one.code), .text(one.name), .text(Pinyin.shared.sortKey(one.name)), .text(SearchText.fold(one.name)),
+    static func values(_ one: Customer) -> [SQLValue] { values(one, sort: Pinyin.shared.sortKey(one.name), folded: SearchText.fold(one.name)) }
+
+    private static func values(_ one: Customer, sort: String, folded: String) -> [SQLValue] {
+        [.int(one.id.rawValue), .text(one.code), .text(one.name), .text(sort), .text(folded),
          .int(one.network.branch.rawValue), .int(one.network.rep.rawValue), .text(one.network.region), .text(one.network.businessRegion), .text(one.status),
          .text(one.type), .text(one.network.channelLevel), .text(one.network.outletSize), .text(one.business.format), .text(one.business.marketType),
          .text(one.personal.phone.isEmpty ? one.personal.personMobile : one.personal.phone),
@@ -21,6 +23,11 @@ package enum CustomerListing {
         try tx.insert(customers.map(values), into: "customer_listing", columns, onConflict: replace)
     }
 
+    /// The same for new customers, whose texts are known.
+    static func putNew(_ customers: [(record: Customer, texts: CustomerTexts)], in tx: Transaction) throws {
+        try tx.insert(customers.map { values($0.record, sort: $0.texts.sort, folded: $0.texts.folded) }, into: "customer_listing", columns)
+    }
+
     /// Writes a room's mark; the ids are in the listing already.
     package static func mark(_ column: String, values: [(ID, SQLValue)], in tx: Transaction) throws {
         try mark([column], rows: values.map { ($0.0, [$0.1]) }, in: tx)
@@ -28,44 +35,7 @@ package enum CustomerListing {
 
     /// Writes several marks of each customer; rows that hold them already are left alone.
     package static func mark(_ columns: [String], rows: [(ID, [SQLValue])], in tx: Transaction) throws {
-        let sorted = rows.sorted { $0.0 < $1.0 }
-        var start = 0
-        while start < sorted.count {
-            let end = min(start + 2000, sorted.count)
-            if tx.dialect == .sqlite {
-                for (id, values) in sorted[start..<end] { try tx.execute(markOne(columns, id, values)) }
-            } else {
-                try tx.execute(markMany(columns, Array(sorted[start..<end])))
-            }
-            start = end
-        }
-    }
-
-    private static func markOne(_ columns: [String], _ id: ID, _ values: [SQLValue]) -> SQL {
-        let sets = zip(columns, values).map { column, value -> SQL in "\(SQL.name(column)) = \(value: value)" }.joined(", ")
-        let differs = zip(columns, values).map { column, value -> SQL in "\(SQL.name(column)) <> \(value: value)" }.joined(" OR ")
-        return "UPDATE customer_listing SET \(sets) WHERE customer_id = \(id) AND (\(differs))"
-    }
-
-    /// One statement for a batch: the values travel as JSON.
-    private static func markMany(_ columns: [String], _ rows: [(ID, [SQLValue])]) -> SQL {
-        let list = JSONValue.array(rows.map { id, values in .array([.text(id.description)] + values.map(json)) }).canonical
-        let types = rows.first?.1.map { $0.type == .int ? "::bigint" : "" } ?? []
-        let picks = zip(columns.indices, types).map { "(e->>\($0 + 1))\($1) AS v\($0)" }.joined(separator: ", ")
-        let sets = columns.enumerated().map { "\($1) = given.v\($0)" }.joined(separator: ", ")
-        let differs = columns.enumerated().map { "customer_listing.\($1) <> given.v\($0)" }.joined(separator: " OR ")
-        return """
-            UPDATE customer_listing SET \(SQL.name(sets)) FROM (SELECT (e->>0)::bigint AS id, \(SQL.name(picks)) FROM jsonb_array_elements(\(list)::jsonb) e) given
-            WHERE customer_listing.customer_id = given.id AND (\(SQL.name(differs)))
-            """
-    }
-
-    private static func json(_ value: SQLValue) -> JSONValue {
-        switch value {
-        case .int(let number): .text(String(number))
-        case .text(let text): .text(text)
-        default: .null
-        }
+        try tx.update(rows.sorted { $0.0 < $1.0 }, of: "customer_listing", key: "customer_id", columns)
     }
 
     /// Ids of customers whose listing row is missing or differs from the record, from `after` on.

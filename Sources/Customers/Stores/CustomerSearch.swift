@@ -5,7 +5,7 @@ import Search
 /// What of a customer is searched, and the index of it.
 enum CustomerSearch {
     static func document(_ one: Customer, _ contacts: [Contact]) -> SearchDocument {
-        func filled(_ texts: [String]) -> [String] { texts.filter { !$0.isEmpty } }
+        func filled(_ texts: [String]) -> [String] { texts.allSatisfy(\.isEmpty) ? [] : texts.filter { !$0.isEmpty } }
         return SearchDocument(
             names: filled([one.name, one.basic.shortName]),
             people: filled([one.basic.legalRepresentative, one.personal.person] + contacts.map(\.name)),
@@ -15,8 +15,13 @@ enum CustomerSearch {
     }
 
     /// Ids ascending.
-    static func put(_ customers: [(record: Customer, contacts: [Contact])], new: Bool = false, in tx: Transaction) throws {
-        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.index(document($0.record, $0.contacts))) }, new: new, in: tx)
+    static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
+        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.text(document($0.record, $0.contacts))) }, in: tx)
+    }
+
+    /// Customers of whom nothing is searched yet; ids ascending.
+    static func putNew(_ customers: [(id: ID, texts: CustomerTexts)], in tx: Transaction) throws {
+        try SearchIndexStore.put(customers.map { ($0.id, $0.texts.tokens) }, new: true, in: tx)
     }
 
     /// After a change of the record or its contacts.

@@ -5,6 +5,7 @@ import Search
 /// The customer table. Every read takes the caller's scope; a record outside it is not found.
 package enum CustomerStore {
     private static let fixed = ["id", "version", "created_at", "created_by", "changed_at"]
+    private static let empty = CustomerFields.all.map { $0.sqlValue(of: .none) }
     static let columnNames = fixed + CustomerFields.all.map(\.column)
     private static let columns = SQL.name(columnNames.map { "customer." + $0 }.joined(separator: ", "))
 
@@ -62,7 +63,13 @@ package enum CustomerStore {
     static func values(_ one: Customer) -> [SQLValue] {
         var values: [SQLValue] = [.int(one.id.rawValue), .int(one.version), .int(one.createdAt.milliseconds), .int(one.createdBy.rawValue), .int(one.changedAt.milliseconds)]
         values.reserveCapacity(columnNames.count)
-        for (field, value) in zip(CustomerFields.all, Field.values(CustomerFields.all, of: one)) { values.append(field.sqlValue(of: value)) }
+        for (index, value) in CustomerFields.readers.values(of: one).enumerated() {
+            switch value {
+            case .text(let text): values.append(.text(text))
+            case .number(let number): values.append(.int(number))
+            case .none: values.append(empty[index])
+            }
+        }
         return values
     }
 

@@ -9,7 +9,7 @@ enum PlaceStore {
         return try reader.map("""
             WITH RECURSIVE step(place) AS (
                 SELECT MIN(\(name)) FROM customer_listing WHERE \(name) > ''
-                UNION ALL SELECT (SELECT MIN(\(name)) FROM customer_listing WHERE \(name) > step.place) FROM step WHERE step.place IS NOT NULL)
+                UNION ALL SELECT (SELECT MIN(\(name)) FROM customer_listing WHERE \(name) > '' AND \(name) > step.place) FROM step WHERE step.place IS NOT NULL)
             SELECT place FROM step WHERE place IS NOT NULL LIMIT \(limit)
             """) { try $0.text("place") }
     }

@@ -25,7 +25,7 @@ package struct RefreshMarks: Sendable {
         var marks = buyers.mapValues(\.marks)
         for (id, sums) in try SalesMarkStore.windows(ids, window, in: tx) { marks[id]?.take(sums) }
         for (id, days) in try SalesMarkStore.orderDays(ids, in: tx) { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
-        try SalesMarkStore.write(marks.filter { $0.value != buyers[$0.key]?.marks }, in: tx)
+        try SalesMarkStore.write(marks, over: buyers, in: tx)
         try CustomerStatuses.judge(ids.compactMap { id in marks[id].map { (id, Day($0.lastOn)) } }, today: today,
                                    dormantAfter: try CustomerSettings.dormantDays(in: tx), desk: desk, actionID: actionID, in: tx)
         return last

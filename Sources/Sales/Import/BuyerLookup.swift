@@ -6,7 +6,7 @@ import Persistence
 
 /// Finds the customers that rows name, within the caller's scope, and creates missing ones when asked.
 struct BuyerLookup {
-    struct Name: Hashable {
+    struct Name: Hashable, Sendable {
         let code: String
         let name: String
         var region = ""

@@ -2,7 +2,7 @@ import Kit
 import Offers
 
 /// One row of a file of lines, read but not yet matched to customer and product.
-struct LineCells {
+struct LineCells: Sendable {
     var posting: LinePosting
     let product: ProductLookup.Name
     let buyer: BuyerLookup.Name

@@ -15,7 +15,18 @@ package struct LineImport: ImportKind {
     package init() {}
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        var rows = LineRows(batch, isFlat: false)
+        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
+    }
+
+    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedLines(batch: batch, read: LineRows(batch, isFlat: false)) }
+}
+
+private struct PreparedLines: PreparedBatch {
+    let batch: ImportBatch
+    let read: LineRows
+
+    func write(by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
+        var rows = read
         let products = try ProductLookup(rows.good.map(\.cells.product), createsMissing: batch.createsMissing, importID: batch.importID, desk: desk, in: tx)
         rows.match(products)
         let owners = try PostingStore.owners(Set(rows.good.map(\.cells.posting.order.number)).sorted(), in: tx).mapValues(\.customerID)

@@ -3,8 +3,8 @@ import Offers
 import Persistence
 
 /// The rows of a batch of lines on their way to posting: good ones go on, refused ones keep their reasons.
-struct LineRows {
-    struct Row { let index: Int; var cells: LineCells }
+struct LineRows: Sendable {
+    struct Row: Sendable { let index: Int; var cells: LineCells }
 
     private(set) var good: [Row] = []
     private var outcomes: [RowOutcome]
@@ -22,12 +22,13 @@ struct LineRows {
 
     /// Completes each good row; one with a fault is refused.
     mutating func match(_ complete: (inout LineCells) -> FieldFault?) {
-        var kept: [Row] = []
-        kept.reserveCapacity(good.count)
-        for var row in good {
-            if let fault = complete(&row.cells) { outcomes[row.index] = .refused([fault]) } else { kept.append(row) }
+        var bad: Set<Int> = []
+        for place in good.indices {
+            guard let fault = complete(&good[place].cells) else { continue }
+            outcomes[good[place].index] = .refused([fault])
+            bad.insert(good[place].index)
         }
-        good = kept
+        if !bad.isEmpty { good.removeAll { bad.contains($0.index) } }
     }
 
     mutating func match(_ products: ProductLookup) {

@@ -16,6 +16,8 @@ package struct OrderImport: ImportKind {
 
     private struct Head { let index: Int, head: OrderHead, buyer: BuyerLookup.Name }
 
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position("number").map { row.cells[$0] } ?? "" }
+
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         var outcomes = [RowOutcome](repeating: .unchanged, count: batch.rows.count)
         let read = self.read(batch, &outcomes)

@@ -14,6 +14,8 @@ package struct ProductImport: ImportKind {
 
     package init() {}
 
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position("code").map { row.cells[$0] } ?? "" }
+
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         let positions = CellReading.positions(batch), codeCell = positions["code"] ?? 0
         let ids = try ProductKeys.find(codes: batch.rows.map { $0.cells.count > codeCell ? $0.cells[codeCell] : "" }, in: tx)

@@ -4,7 +4,7 @@ import Persistence
 
 /// Finds the products that rows name by code or, where files have none, by name; creates missing ones when asked.
 struct ProductLookup {
-    struct Name: Hashable {
+    struct Name: Hashable, Sendable {
         let code: String
         let name: String
         /// Lines that name no product are booked on "unspecified".

@@ -18,7 +18,18 @@ package struct SalesImport: ImportKind {
     package init() {}
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        var rows = LineRows(batch, isFlat: true)
+        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
+    }
+
+    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedSales(batch: batch, read: LineRows(batch, isFlat: true)) }
+}
+
+private struct PreparedSales: PreparedBatch {
+    let batch: ImportBatch
+    let read: LineRows
+
+    func write(by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
+        var rows = read
         let products = try ProductLookup(rows.good.map(\.cells.product), createsMissing: batch.createsMissing, importID: batch.importID, desk: desk, in: tx)
         let buyers = try BuyerLookup(rows.good.map(\.cells.buyer), createsMissing: batch.createsMissing, actionID: batch.importID, by: caller, desk: desk, in: tx)
         rows.match(products)

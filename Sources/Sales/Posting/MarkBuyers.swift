@@ -15,8 +15,7 @@ struct MarkBuyers {
         for (id, days) in recount { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
         let touched = deltas.customers(in: window.firstBefore...window.last)
         for (id, sums) in try SalesMarkStore.windows(touched, window, in: tx) { marks[id]?.take(sums) }
-        let changed = marks.filter { $0.value != sheet.buyers[$0.key]?.marks }
-        try SalesMarkStore.write(changed, in: tx)
+        try SalesMarkStore.write(marks, over: sheet.buyers, in: tx)
         try changeStatus(sheet.buyers, marks, today: today, in: tx)
     }
 

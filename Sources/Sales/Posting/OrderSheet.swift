@@ -11,13 +11,17 @@ struct OrderSheet {
     /// An earlier batch of this import met the order, so that its head is settled.
     private var isSettled: Bool
 
-    init(stored: SalesOrder, lines: [OrderLine], met: [ID: Int]?) {
+    /// - Parameters:
+    ///   - met: what earlier batches remembered; nil when they did not.
+    ///   - importID: of an import that spans batches.
+    init(stored: SalesOrder, lines: [OrderLine], met: [ID: Int]?, importID: ID?) {
         self.stored = stored
         order = stored
         storedLines = Dictionary(lines.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         self.lines = storedLines
-        self.met = met ?? [:]
-        isSettled = met != nil
+        let known = met ?? importID.flatMap { OrderSheet.areAll(lines, of: $0) ? OrderSheet.counted(lines) : nil }
+        self.met = known ?? [:]
+        isSettled = known != nil
     }
 
     init(new order: SalesOrder) {
@@ -72,6 +76,17 @@ struct OrderSheet {
 
     /// Lines that are not stored as they stand now, by key.
     var changedLines: [OrderLine] { lines.values.filter { storedLines[$0.key] != $0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } }
+
+    /// An order that the import brought whole tells by its own lines what was met of it; others are remembered.
+    func isWhole(of importID: ID) -> Bool { OrderSheet.areAll(lines.values, of: importID) }
+
+    static func areAll(_ lines: some Collection<OrderLine>, of importID: ID) -> Bool { !lines.isEmpty && lines.allSatisfy { $0.importID == importID } }
+
+    private static func counted(_ lines: [OrderLine]) -> [ID: Int] {
+        var met: [ID: Int] = [:]
+        for line in lines where line.key.utf8.first == 80 { met[line.productID, default: 0] += 1 }
+        return met
+    }
 
     /// `met` as the text that is remembered between batches.
     var metText: String { met.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",") }

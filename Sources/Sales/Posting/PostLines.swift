@@ -39,7 +39,7 @@ package struct PostLines: Sendable {
         let changes = sheet.sheets.map { OrderChange(sheet: $0, lines: $0.changedLines) }.filter { $0.sheet.isChanged || !$0.lines.isEmpty }
         for change in changes { try change.addDeltas(to: &deltas) }
         try PostingStore.write(changes, in: tx)
-        if source.spansBatches { try PostingStore.remember(sheet.sheets, importID: source.id, in: tx) }
+        if source.spansBatches { try PostingStore.remember(sheet.sheets.filter { !$0.isWhole(of: source.id) }, importID: source.id, in: tx) }
         try RollupStore.add(deltas, in: tx)
         try MarkBuyers(desk: desk, source: source)(sheet, deltas, in: tx)
     }

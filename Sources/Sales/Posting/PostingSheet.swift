@@ -26,8 +26,9 @@ struct PostingSheet {
         var stored = try PostingStore.orders(numbers: numbers, in: tx)
         stored += try PostingStore.dayOrders(Set(dayKeys), in: tx)
         let lines = try PostingStore.lines(stored.map(\.id), in: tx)
-        let met = source.spansBatches ? try PostingStore.met(stored.map(\.customerID), importID: source.id, in: tx) : [:]
-        for order in stored { add(OrderSheet(stored: order, lines: lines[order.id] ?? [], met: met[order.id])) }
+        let mixed = source.spansBatches ? stored.filter { !OrderSheet.areAll(lines[$0.id] ?? [], of: source.id) } : []
+        let met = try PostingStore.met(mixed.map(\.customerID), importID: source.id, in: tx)
+        for order in stored { add(OrderSheet(stored: order, lines: lines[order.id] ?? [], met: met[order.id], importID: source.spansBatches ? source.id : nil)) }
     }
 
     private mutating func add(_ sheet: OrderSheet) {

@@ -1,0 +1,35 @@
+import Offers
+import Synchronization
+
+/// Which records a dry run has met, by a hash of what names them: what it takes back is new again to the next batch, and would be
+/// counted twice. Twelve bytes a record; of a file with more than four million records the rest is counted as it comes.
+final class SeenRecords: Sendable {
+    private static let most = 4_000_000
+    private struct Seen { var line: UInt32; var cells: UInt32 }
+    private let records = Mutex<[UInt64: Seen]>([:])
+
+    /// The outcomes as a real run has them: the second row of a record changes it, or says the same again.
+    func corrected(_ outcomes: [RowOutcome], _ batch: ImportBatch, _ kind: any ImportKind) -> [RowOutcome] {
+        records.withLock { records in
+            zip(batch.rows, outcomes).map { row, outcome in
+                if case .refused = outcome.judged { return outcome }
+                let identity = kind.identity(of: row, in: batch)
+                if identity.isEmpty { return outcome }
+                let key = SeenRecords.hash(identity), now = Seen(line: UInt32(truncatingIfNeeded: row.line), cells: SeenRecords.hash(row.cells))
+                let before = records[key]
+                if before != nil || records.count < SeenRecords.most { records[key] = now }
+                // A step that is repeated meets the row itself.
+                guard outcome.judged == .new, let before, before.line != now.line else { return outcome }
+                let again: RowOutcome = before.cells == now.cells ? .unchanged : .changed
+                return outcome.warnings.isEmpty ? again : .warned(again, outcome.warnings)
+            }
+        }
+    }
+
+    private static func hash(_ text: String) -> UInt64 { text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
+
+    private static func hash(_ cells: [String]) -> UInt32 {
+        let mixed = cells.reduce(UInt64(7)) { ($0 ^ hash($1)) &* 0x9E37_79B9_7F4A_7C15 }
+        return UInt32(truncatingIfNeeded: mixed >> 32)
+    }
+}
