@@ -12,10 +12,14 @@ package final class SignInGate: SessionGate, TokenGate {
 
     package func caller(sessionToken: String) async throws -> SignedIn? {
         let hash = Secret.hash(sessionToken), now = desk.clock.now()
-        let found = try await find { reader in try SessionStore.find(hash, now: now, in: reader).map { Holder(userID: $0.userID, wasReset: $0.wasReset, version: $0.version) } }
+        let found = try await find { reader in
+            try SessionStore.find(hash, now: now, in: reader).map {
+                Holder(userID: $0.userID, wasReset: $0.wasReset, version: $0.version, company: try AccessSettings.companyName(in: reader))
+            }
+        }
         return found.map { holder, user in
             SignedIn(caller: user.caller, language: user.language, theme: user.theme, displayName: user.caller.name, detail: user.branchName, tokenHash: hash,
-                     mustChoosePassword: holder.wasReset)
+                     mustChoosePassword: holder.wasReset, company: holder.company)
         }
     }
 
@@ -26,7 +30,7 @@ package final class SignInGate: SessionGate, TokenGate {
         }?.1.caller
     }
 
-    private struct Holder: Sendable { let userID: ID; var onlyReads = false; var wasReset = false; let version: Int64 }
+    private struct Holder: Sendable { let userID: ID; var onlyReads = false; var wasReset = false; let version: Int64; var company: String? }
 
     private func find(_ holder: @escaping @Sendable (Reader) throws -> Holder?) async throws -> (Holder, KnownUser)? {
         let known = users.known

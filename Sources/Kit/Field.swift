@@ -1,5 +1,6 @@
 /// A field declared once: it drives form inputs, card rows, filters, import columns, export, API and the wording of history.
-package struct Field<Record: Sendable>: Sendable {
+/// A class, because catalogues are walked for each record and a struct of so many parts is dear to copy.
+package final class Field<Record: Sendable>: Sendable {
     /// Stable name in files, API and journal.
     package let key: String
     package let group: FieldGroup
@@ -23,7 +24,7 @@ package struct Field<Record: Sendable>: Sendable {
         self.isRequired = isRequired
         label = TextKey("\(record).field.\(key)")
         column = type.column(key)
-        set = { $0[keyPath: path] = Value(field: $1) }
+        set = Field.writer(path)
         let read = Field.reader(path)
         load = read
         get = { record in withUnsafePointer(to: record) { read(UnsafeRawPointer($0)) } }
@@ -33,6 +34,14 @@ package struct Field<Record: Sendable>: Sendable {
     private static func reader<Value: FieldStorable>(_ path: any WritableKeyPath<Record, Value> & Sendable) -> @Sendable (UnsafeRawPointer) -> FieldValue {
         guard let offset = MemoryLayout<Record>.offset(of: path) else { return { $0.assumingMemoryBound(to: Record.self).pointee[keyPath: path].fieldValue } }
         return { ($0 + offset).assumingMemoryBound(to: Value.self).pointee.fieldValue }
+    }
+
+    /// Writes the property where it lies, for the same reason.
+    private static func writer<Value: FieldStorable>(_ path: any WritableKeyPath<Record, Value> & Sendable) -> @Sendable (inout Record, FieldValue) -> Void {
+        guard let offset = MemoryLayout<Record>.offset(of: path) else { return { $0[keyPath: path] = Value(field: $1) } }
+        return { record, value in
+            withUnsafeMutablePointer(to: &record) { (UnsafeMutableRawPointer($0) + offset).assumingMemoryBound(to: Value.self).pointee = Value(field: value) }
+        }
     }
 
     /// Plain text as forms, files and the API carry it; `""` for nothing.

@@ -90,11 +90,16 @@ package func lineAmount(quantity: Quantity, price: Money, discount: Ratio) throw
 
 /// A share of a total with six decimals as text, for interfaces; `nil` when the total is zero.
 package func share(_ part: Int64, of total: Int64) -> String? {
-    guard total != 0, let x6 = try? divideRounding(Int128(part) * 1_000_000, by: Int128(total)) else { return nil }
+    guard let x6 = share6(part, of: total) else { return nil }
     let sign = x6 < 0 ? "-" : ""
     let magnitude = x6.magnitude
     let fraction = String(magnitude % 1_000_000)
     return sign + String(magnitude / 1_000_000) + "." + String(repeating: "0", count: 6 - fraction.count) + fraction
+}
+
+/// The same share in millionths.
+package func share6(_ part: Int64, of total: Int64) -> Int64? {
+    total == 0 ? nil : try? divideRounding(Int128(part) * 1_000_000, by: Int128(total))
 }
 
 func divideRounding(_ value: Int128, by divisor: Int128) throws -> Int64 {

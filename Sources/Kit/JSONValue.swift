@@ -9,8 +9,11 @@ package indirect enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    package var canonical: String {
-        var out = ""
+    package var canonical: String { String(decoding: bytes, as: UTF8.self) }
+    /// `canonical` as bytes.
+    package var bytes: [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(1024)
         write(to: &out)
         return out
     }
@@ -19,56 +22,62 @@ package indirect enum JSONValue: Hashable, Sendable {
     package var string: String? { if case .text(let text) = self { text } else { nil } }
     package var items: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
 
-    private func write(to out: inout String) {
+    private func write(to out: inout [UInt8]) {
         switch self {
-        case .null: out += "null"
-        case .bool(let value): out += value ? "true" : "false"
-        case .int(let value): out += String(value)
+        case .null: out.append(contentsOf: "null".utf8)
+        case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
+        case .int(let value): out.append(contentsOf: String(value).utf8)
         case .text(let value): JSONValue.quote(value, to: &out)
         case .array(let items):
-            out += "["
+            out.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
-                if index > 0 { out += "," }
+                if index > 0 { out.append(UInt8(ascii: ",")) }
                 item.write(to: &out)
             }
-            out += "]"
+            out.append(UInt8(ascii: "]"))
         case .object(let members):
-            out += "{"
-            for (index, key) in members.keys.sorted().enumerated() {
-                if index > 0 { out += "," }
-                JSONValue.quote(key, to: &out)
-                out += ":"
-                members[key]?.write(to: &out)
+            out.append(UInt8(ascii: "{"))
+            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                JSONValue.quote(member.key, to: &out)
+                out.append(UInt8(ascii: ":"))
+                member.value.write(to: &out)
             }
-            out += "}"
+            out.append(UInt8(ascii: "}"))
         }
     }
 
-    private static func quote(_ text: String, to out: inout String) {
-        out += "\""
-        // 0xE2 begins U+2028, which must be escaped (and some marks that need not).
-        if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 && $0 != 0xE2 }) {
-            out += text
-            out += "\""
-            return
-        }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            default:
-                if scalar.value < 32 || scalar.value == 0x2028 || scalar.value == 0x2029 {
-                    let hex = String(scalar.value, radix: 16)
-                    out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
+    private static func quote(_ text: String, to out: inout [UInt8]) {
+        var text = text
+        out.append(UInt8(ascii: "\""))
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in 0..<utf8.count {
+                guard let escape = escape(utf8, index) else { continue }
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+                out.append(contentsOf: escape.text.utf8)
+                start = index + escape.length
             }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
-        out += "\""
+        out.append(UInt8(ascii: "\""))
+    }
+
+    /// What must be written otherwise: quotes, control characters, and U+2028 and U+2029, which end a line in scripts.
+    private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, _ index: Int) -> (text: String, length: Int)? {
+        let byte = utf8[index]
+        if byte >= 32, byte != 34, byte != 92, byte != 0xE2 { return nil }
+        switch byte {
+        case 34: return ("\\\"", 1)
+        case 92: return ("\\\\", 1)
+        case 10: return ("\\n", 1)
+        case 13: return ("\\r", 1)
+        case 9: return ("\\t", 1)
+        case 0xE2:
+            guard index + 2 < utf8.count, utf8[index + 1] == 0x80, utf8[index + 2] == 0xA8 || utf8[index + 2] == 0xA9 else { return nil }
+            return (utf8[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
+        default: return ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16), 1)
+        }
     }
 }
 

@@ -13,8 +13,11 @@ package struct SignedIn: Sendable {
     package let tokenHash: [UInt8]
     /// Somebody else chose the password: nothing opens but the page where an own one is chosen.
     package let mustChoosePassword: Bool
+    /// The company's name, read with the session; nil = not known to the gate.
+    package let company: String?
 
-    package init(caller: Caller, language: Language? = nil, theme: String = "", displayName: String, detail: String = "", tokenHash: [UInt8] = [], mustChoosePassword: Bool = false) {
+    package init(caller: Caller, language: Language? = nil, theme: String = "", displayName: String, detail: String = "", tokenHash: [UInt8] = [],
+                 mustChoosePassword: Bool = false, company: String? = nil) {
         self.caller = caller
         self.language = language
         self.theme = theme
@@ -22,6 +25,7 @@ package struct SignedIn: Sendable {
         self.detail = detail
         self.tokenHash = tokenHash
         self.mustChoosePassword = mustChoosePassword
+        self.company = company
     }
 }
 

@@ -25,13 +25,20 @@ enum DecimalFigure {
     }
 
     static func grouped(_ value: UInt64, negative: Bool) -> String {
-        let plain = String(value)
-        var out = negative ? "−" : ""
-        for (index, digit) in plain.enumerated() {
-            if index > 0, (plain.count - index) % 3 == 0 { out += "," }
-            out.append(digit)
+        // At most 20 digits, 6 commas and the 3 bytes of the minus sign, filled from behind.
+        String(unsafeUninitializedCapacity: 32) { buffer in
+            var start = 32, rest = value, digits = 0
+            func put(_ byte: UInt8) { start -= 1; buffer[start] = byte }
+            repeat {
+                if digits > 0, digits % 3 == 0 { put(UInt8(ascii: ",")) }
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+                digits += 1
+            } while rest > 0
+            if negative { for byte in "−".utf8.reversed() { put(byte) } }
+            for index in start..<32 { buffer[index - start] = buffer[index] }
+            return 32 - start
         }
-        return out
     }
 
     private static func place(_ value: UInt64, digits: Int, negative: Bool) -> String {

@@ -50,7 +50,7 @@ extension Wording {
     package func growth(_ now: Int64, _ before: Int64) -> String {
         if before <= 0 { return self(now == 0 && before == 0 ? "figure.none" : "figure.new") }
         guard let change = try? Money(x4: now).subtracting(Money(x4: before)),
-              let share6 = share(change.x4, of: before), let x6 = Int64(share6.replacing(".", with: "")) else { return self("figure.none") }
+              let x6 = share6(change.x4, of: before) else { return self("figure.none") }
         return DecimalFigure.percent(x6: x6, digits: 1, signed: true)
     }
 

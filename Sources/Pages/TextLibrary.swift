@@ -4,7 +4,7 @@ import Kit
 /// All words of the product by key, in three languages. Loaded once; an incomplete language stops the start.
 package struct TextLibrary: Sendable {
     /// English has `one` and `other`; Chinese has `other` only.
-    struct Entry: Sendable { let other: String; let one: String? }
+    struct Entry: Sendable { let other: TextPieces; let one: TextPieces? }
 
     private let entries: [Language: [String: Entry]]
 
@@ -34,9 +34,7 @@ package struct TextLibrary: Sendable {
     /// The words with their places filled; the key itself when there are none, so that a fault is seen and no page fails.
     package func text(_ key: TextKey, _ language: Language) -> String {
         guard let entry = entries[language]?[key.key] else { return key.key }
-        var text = key.values["count"] == "1" ? entry.one ?? entry.other : entry.other
-        for (name, value) in key.values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        return (key.values["count"] == "1" ? entry.one ?? entry.other : entry.other).filled(key.values)
     }
 
     package func has(_ key: String, _ language: Language) -> Bool { entries[language]?[key] != nil }
@@ -47,8 +45,38 @@ package enum TextFault: Error { case file(String), twice(String), shape(String),
 
 extension TextLibrary.Entry {
     init(_ value: JSONValue, key: String) throws {
-        if let text = value.string { self.init(other: text, one: nil); return }
+        if let text = value.string { self.init(other: TextPieces(text), one: nil); return }
         guard let other = value["other"]?.string else { throw TextFault.shape(key) }
-        self.init(other: other, one: value["one"]?.string)
+        self.init(other: TextPieces(other), one: value["one"]?.string.map(TextPieces.init))
+    }
+}
+
+/// A text cut at its places when it is loaded: `{count} customers`.
+final class TextPieces: Sendable {
+    private let whole: String
+    /// What stands before each place, and its name.
+    private let places: [(before: String, name: String)]
+    private let rest: String
+
+    init(_ text: String) {
+        var places: [(before: String, name: String)] = [], rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            places.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+            rest = rest[rest.index(after: close)...]
+        }
+        whole = text
+        self.places = places
+        self.rest = String(rest)
+    }
+
+    /// A place without a value stays as it is written.
+    func filled(_ values: [String: String]) -> String {
+        if places.isEmpty || values.isEmpty { return whole }
+        var out = ""
+        for place in places {
+            out += place.before
+            out += values[place.name] ?? "{\(place.name)}"
+        }
+        return out + rest
     }
 }

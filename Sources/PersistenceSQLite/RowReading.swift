@@ -7,10 +7,10 @@ struct RowReading {
     private let columns: RowColumns
     private let count: Int32
 
-    init(_ statement: OpaquePointer) {
+    init(_ statement: OpaquePointer, _ columns: RowColumns) {
         self.statement = statement
-        count = sqlite3_column_count(statement)
-        columns = RowColumns((0..<count).map { sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? "" })
+        self.columns = columns
+        count = Int32(columns.names.count)
     }
 
     func row() -> Row {

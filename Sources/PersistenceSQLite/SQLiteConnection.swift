@@ -29,15 +29,15 @@ final class SQLiteConnection: Connection {
     }
 
     func query(_ sql: Persistence.SQL, each: (Persistence.Row) throws -> Void) throws {
-        try statement(sql) { statement in
+        try statement(sql) { statement, columns in
             guard try step(statement) else { return }
-            let reading = RowReading(statement)
+            let reading = RowReading(statement, columns)
             repeat { try each(reading.row()) } while try step(statement)
         }
     }
 
     func execute(_ sql: Persistence.SQL) throws -> Int {
-        try statement(sql) { statement in
+        try statement(sql) { statement, _ in
             let before = sqlite3_total_changes64(handle)
             while try step(statement) {}
             // `sqlite3_changes` keeps the count of an earlier statement after one that changes no row.
@@ -60,7 +60,7 @@ final class SQLiteConnection: Connection {
     /// One statement for each of the rows.
     private func each(_ rows: [[SQLValue]], _ text: String) throws -> Int {
         let before = sqlite3_total_changes64(handle)
-        try statement(.name(text)) { statement in
+        try statement(.name(text)) { statement, _ in
             for row in rows {
                 var place: Int32 = 1
                 for value in row {
@@ -91,17 +91,17 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    private func statement<T>(_ sql: Persistence.SQL, _ body: (OpaquePointer) throws -> T) throws -> T {
+    private func statement<T>(_ sql: Persistence.SQL, _ body: (OpaquePointer, RowColumns) throws -> T) throws -> T {
         do {
             let text = sql.text { _ in "?" }
-            let prepared = try SQLiteFault.translated { try cache.statement(text, in: database, keep: sql.isFixed) }
-            let statement = prepared.sqliteStatement
+            let prepared = try SQLiteFault.translated { try cache.statement(text, in: database, isFixed: sql.isFixed) }
+            let statement = prepared.statement.sqliteStatement
             defer {
                 sqlite3_reset(statement)
                 sqlite3_clear_bindings(statement)
             }
             for (index, value) in sql.values.enumerated() { try SQLiteBinding.bind(value, to: statement, at: Int32(index + 1)) }
-            return try withExtendedLifetime(prepared) { try body(statement) }
+            return try withExtendedLifetime(prepared) { try body(statement, prepared.columns) }
         } catch {
             if failure == nil { failure = error }
             throw error

@@ -1,28 +1,50 @@
 import GRDB
 import GRDBSQLite
+import Persistence
 import Synchronization
 
-/// The prepared statements of one connection, oldest out.
+/// A statement ready to run, with the names of its result's columns.
+final class PreparedStatement {
+    let statement: Statement
+    let columns: RowColumns
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        let handle = statement.sqliteStatement
+        columns = RowColumns((0..<sqlite3_column_count(handle)).map { sqlite3_column_name(handle, $0).map { String(cString: $0) } ?? "" })
+    }
+}
+
+/// The prepared statements of one connection, oldest out. What filters build has places of its own, so that it never drives out
+/// the fixed ones: SQLite's planner does not look at the values, and preparing costs more than most pages read.
 /// `@unchecked Sendable`: touched only by the closure that holds the connection, which GRDB's queue serialises.
 final class StatementCache: @unchecked Sendable {
-    private static let most = 500
-    private var statements: [String: Statement] = [:]
-    private var order: [String] = []
+    private var fixed = Shelf(most: 500), built = Shelf(most: 50)
 
-    func statement(_ text: String, in database: Database, keep: Bool) throws -> Statement {
+    private struct Shelf {
+        let most: Int
+        var statements: [String: PreparedStatement] = [:]
+        var order: [String] = []
+
+        mutating func put(_ text: String, _ fresh: PreparedStatement) {
+            guard statements[text] == nil else { return }
+            if order.count >= most { statements[order.removeFirst()] = nil }
+            statements[text] = fresh
+            order.append(text)
+        }
+    }
+
+    func statement(_ text: String, in database: GRDB.Database, isFixed: Bool) throws -> PreparedStatement {
         // A statement that is being stepped cannot begin anew: a nested use gets its own.
-        if let known = statements[text], sqlite3_stmt_busy(known.sqliteStatement) == 0 { return known }
-        let fresh = try database.makeStatement(sql: text)
-        guard keep, statements[text] == nil else { return fresh }
-        if order.count >= Self.most { statements[order.removeFirst()] = nil }
-        statements[text] = fresh
-        order.append(text)
+        if let known = isFixed ? fixed.statements[text] : built.statements[text], sqlite3_stmt_busy(known.statement.sqliteStatement) == 0 { return known }
+        let fresh = PreparedStatement(try database.makeStatement(sql: text))
+        if isFixed { fixed.put(text, fresh) } else { built.put(text, fresh) }
         return fresh
     }
 
     func clear() {
-        statements = [:]
-        order = []
+        fixed = Shelf(most: 500)
+        built = Shelf(most: 50)
     }
 }
 
@@ -30,7 +52,7 @@ final class StatementCache: @unchecked Sendable {
 final class StatementCaches: Sendable {
     private let caches = Mutex<[ObjectIdentifier: StatementCache]>([:])
 
-    func cache(of database: Database) -> StatementCache {
+    func cache(of database: GRDB.Database) -> StatementCache {
         caches.withLock { caches in
             let key = ObjectIdentifier(database)
             if let known = caches[key] { return known }

@@ -31,17 +31,18 @@ package enum SearchIndexStore {
         }
     }
 
-    /// `SELECT customer_id …` of all candidates; to be joined with the scope, ordered by id, cut at 1,000 and ranked in Swift.
+    /// `FROM …` of all candidates as `found(customer_id)`, ids ascending on SQLite as it reads them, so that a limit ends the reading;
+    /// to be joined with the scope, cut at 1,000 and ranked in Swift.
     package static func candidates(_ query: SearchQuery, _ dialect: Dialect) -> SQL {
         let pairs = query.furtherPairs.map { SearchQuery.Condition(exact: [$0], beginnings: []) }
         let conditions = query.conditions + pairs
         switch dialect {
         case .sqlite:
             let match = conditions.map { "(" + ($0.exact.map { "\"\($0)\"" } + $0.beginnings.map { "\"\($0)\"*" }).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
-            return "SELECT rowid AS customer_id FROM customer_search_index WHERE customer_search_index MATCH \(match)"
+            return "(SELECT rowid AS customer_id FROM customer_search_index WHERE customer_search_index MATCH \(match))"
         case .postgres:
             let match = conditions.map { "(" + ($0.exact.map { "'\($0)'" } + $0.beginnings.map { "'\($0)':*" }).joined(separator: " | ") + ")" }.joined(separator: " & ")
-            return "SELECT customer_id FROM customer_search WHERE vector @@ \(match)::tsquery"
+            return "(SELECT customer_id FROM customer_search WHERE vector @@ \(match)::tsquery)"
         }
     }
 

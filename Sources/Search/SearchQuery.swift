@@ -4,12 +4,15 @@ package struct SearchQuery: Sendable {
     package struct Condition: Sendable { package let exact: [String]; package let beginnings: [String] }
 
     package let folded: String
+    /// The letters and digits of it.
+    private let plain: String
     let runs: [SearchText.Run]
     package let conditions: [Condition]
 
     /// nil when nothing searchable was typed.
     package init?(_ text: String, pinyin: Pinyin = .shared) {
         folded = SearchText.fold(String(text.prefix(100)))
+        plain = folded.filter { $0.isLetter || $0.isNumber }
         runs = SearchQuery.joinedNumbers(folded)
         guard !runs.isEmpty else { return nil }
         conditions = runs.prefix(8).map { SearchQuery.condition($0, pinyin) }
@@ -36,11 +39,17 @@ package struct SearchQuery: Sendable {
             var beginnings = [String(run.text.prefix(40))]
             let cuts = Syllables.cuts(of: run.text, starts: pinyin.starts)
             for cut in cuts {
-                beginnings.append(String(cut.prefix(SearchTokens.initials).compactMap(\.first)))
+                // Whole syllables that begin no longer one are found by the joined token alone; initials are many and dear to read.
+                let isWhole = cut.count <= SearchTokens.joined && cut.dropLast().allSatisfy { isLongest($0, pinyin.starts) }
+                if !isWhole { beginnings.append(String(cut.prefix(SearchTokens.initials).compactMap(\.first))) }
                 if cut.count > SearchTokens.joined { beginnings.append(cut.prefix(SearchTokens.joined).joined()) }
             }
             return Condition(exact: [], beginnings: Array(Set(beginnings)).sorted())
         }
+    }
+
+    private static func isLongest(_ syllable: String, _ starts: Set<String>) -> Bool {
+        !"abcdefghijklmnopqrstuvwxyz".contains { starts.contains(syllable + String($0)) }
     }
 
     /// All pairs of a Chinese run beyond the first, to narrow the candidates.
@@ -52,39 +61,34 @@ package struct SearchQuery: Sendable {
     }
 
     /// How well a candidate fits: 0 best; nil when it does not after all (pairs and initials promise too much).
-    package func rank(_ document: SearchDocument, pinyin: Pinyin = .shared) -> Int? {
-        let names = document.names.map(SearchText.fold)
-        let codes = document.codes.map { SearchText.fold($0).filter { $0.isLetter || $0.isNumber } }
-        let plain = folded.filter { $0.isLetter || $0.isNumber }
-        if codes.contains(plain) || names.contains(folded) { return 0 }
-        let all = names + (document.people + document.words).map(SearchText.fold)
-        for run in runs where !fits(run, all, codes, document.phones, pinyin) { return nil }
-        if codes.contains(where: { $0.hasPrefix(plain) }) { return 1 }
-        if names.contains(where: { $0.hasPrefix(folded) }) { return 2 }
-        if names.contains(where: { $0.contains(folded) }) { return 3 }
-        if names.contains(where: { begins($0, pinyin) }) { return 4 }
+    package func rank(_ document: SearchDocument, pinyin: Pinyin = .shared) -> Int? { rank(SearchedTexts(document), pinyin: pinyin) }
+
+    package func rank(_ texts: SearchedTexts, pinyin: Pinyin = .shared) -> Int? {
+        if texts.codes.contains(plain) || texts.names.contains(where: { $0.folded == folded }) { return 0 }
+        for run in runs where !fits(run, texts, pinyin) { return nil }
+        if texts.codes.contains(where: { $0.utf8.starts(with: plain.utf8) }) { return 1 }
+        if texts.names.contains(where: { $0.folded.utf8.starts(with: folded.utf8) }) { return 2 }
+        if texts.names.contains(where: { $0.folded.holds(folded) }) { return 3 }
+        if let run = runs.first, run.kind == .letters, runs.count == 1, texts.names.contains(where: { spells(run, $0, fromStart: true, pinyin) }) { return 4 }
         return 5
     }
 
-    private func begins(_ name: String, _ pinyin: Pinyin) -> Bool {
-        guard let run = runs.first, run.kind == .letters, runs.count == 1 else { return false }
-        return pinyin.sequences(of: name).contains { Syllables.match(run.text, $0[...]) }
+    private func spells(_ run: SearchText.Run, _ text: SearchedTexts.Text, fromStart: Bool, _ pinyin: Pinyin) -> Bool {
+        let spelling = Spelling(run.text)
+        return spelling.fits(reading: text.reading, fromStart: fromStart) || spelling.fits(text.folded, fromStart: fromStart, pinyin)
     }
 
-    private func fits(_ run: SearchText.Run, _ texts: [String], _ codes: [String], _ phones: [String], _ pinyin: Pinyin) -> Bool {
-        if texts.contains(where: { $0.contains(run.text) }) { return true }
+    private func fits(_ run: SearchText.Run, _ texts: SearchedTexts, _ pinyin: Pinyin) -> Bool {
+        let all = texts.names + texts.others
+        if all.contains(where: { $0.folded.holds(run.text) }) { return true }
         switch run.kind {
         case .han: return false
         case .digits, .gap:
-            return codes.contains { $0.hasPrefix(run.text) || $0.hasSuffix(run.text) } || phones.contains { phone in
-                let digits = SearchText.digits(phone)
-                return digits.hasPrefix(run.text) || digits.hasSuffix(run.text) || digits.dropFirst(2).hasPrefix(run.text)
-            } || texts.contains { $0.filter { $0.isLetter || $0.isNumber }.contains(run.text) }
+            return texts.codes.contains { $0.hasPrefix(run.text) || $0.hasSuffix(run.text) } || texts.phones.contains { digits in
+                digits.hasPrefix(run.text) || digits.hasSuffix(run.text) || digits.dropFirst(2).hasPrefix(run.text)
+            } || all.contains { SearchText.plain(folded: $0.folded).holds(run.text) }
         case .letters:
-            if codes.contains(where: { $0.hasPrefix(run.text) }) { return true }
-            return texts.contains { text in
-                pinyin.sequences(of: text).contains { sequence in sequence.indices.contains { Syllables.match(run.text, sequence[$0...]) } }
-            }
+            return texts.codes.contains { $0.utf8.starts(with: run.text.utf8) } || all.contains { spells(run, $0, fromStart: false, pinyin) }
         }
     }
 }

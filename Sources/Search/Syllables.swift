@@ -22,13 +22,4 @@ enum Syllables {
         }
         return found
     }
-
-    /// Whether the text is made of beginnings of the first syllables in turn.
-    static func match(_ text: String, _ syllables: ArraySlice<String>) -> Bool {
-        if text.isEmpty { return true }
-        guard let first = syllables.first else { return false }
-        let common = zip(text, first).prefix { $0 == $1 }.count
-        for length in stride(from: common, through: 1, by: -1) where match(String(text.dropFirst(length)), syllables.dropFirst()) { return true }
-        return false
-    }
 }

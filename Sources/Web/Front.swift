@@ -15,7 +15,7 @@ package struct Front: Sendable {
     package let rooms: [Room]
     package let settings: DoorSettings
     package let logger: Logger
-    /// For the brand in the side bar; asked for each page, so that a change shows at once.
+    /// For the brand in the side bar; asked for pages before the sign-in, others have it from the session gate.
     package let company: @Sendable () async throws -> String
     /// Answers the health check: true when the database answers.
     package let isHealthy: @Sendable () async -> Bool

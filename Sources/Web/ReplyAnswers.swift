@@ -40,7 +40,8 @@ extension Front {
     private func page(_ page: Page, _ visitor: Visitor, _ request: Request) async throws -> Response {
         let content = try visitor.wording.render(page.template, page.model)
         if visitor.isFragment { return Answers.html(content.text, status: page.status, gzip: visitor.facts.acceptsGzip) }
-        let shell = ShellBuilder(front: self, visitor: visitor, company: (try? await company()) ?? "", url: request.head.path ?? "/")
+        let name: String? = if let known = visitor.signedIn?.company { known } else { try? await company() }
+        let shell = ShellBuilder(front: self, visitor: visitor, company: name ?? "", url: request.head.path ?? "/")
         let frame = visitor.signedIn == nil ? "shell-bare" : "shell"
         let html = try visitor.wording.render(frame, shell.model(title: page.title, section: page.section, content: content))
         return Answers.html(html.text, status: page.status, gzip: visitor.facts.acceptsGzip)

@@ -25,7 +25,7 @@ package enum Answers {
     }
 
     package static func json(_ value: JSONValue, type: String = "application/json", status: Int = 200, gzip: Bool) -> Response {
-        bytes(Array(value.canonical.utf8), type: type, status: status, gzip: gzip)
+        bytes(value.bytes, type: type, status: status, gzip: gzip)
     }
 
     package static func plain(_ text: String, status: Int = 200) -> Response {

@@ -21,7 +21,7 @@ struct CustomerMarks: Sendable {
         abcTitle = line.abc.isEmpty ? "" : wording("customers.abc.\(line.abc)")
         hasTier = line.tier > 0
         tier = String(line.tier)
-        tierTitle = wording("customers.tier", ["tier": String(line.tier)])
+        tierTitle = line.tier > 0 ? wording("customers.tier", ["tier": tier]) : ""
         statusClass = line.status.rawValue
         statusWord = wording(line.status.label)
         var seals: [Seal] = []

@@ -5,7 +5,8 @@ import Search
 /// Words in a selection: exact code and name and their beginnings by their own indexes first, then at most 1,000 token hits in
 /// id order, ranked in Swift (a frequent word ordered by another column would read them all).
 extension CustomerSelection {
-    private static let tokenHits = 1000
+    /// Token hits are read in two steps: most words that many names hold are done after the first.
+    private static func steps(_ dialect: Dialect) -> [Int] { dialect == .sqlite ? [250, 750] : [1000] }
     private static let prefixHits = 40
     /// Enough to choose from; who finds more types on.
     private static let enough = 200
@@ -14,45 +15,67 @@ extension CustomerSelection {
     func ranked(for caller: Caller, in reader: Reader) throws -> (ids: [ID], capped: Bool) {
         guard let query = SearchQuery(words) else { return ([], false) }
         let condition = condition(caller, reader.dialect)
-        var seen = Set<ID>(), hits: [(rank: Int, name: String, id: ID)] = []
+        var seen = Set<ID>(), hits: [Hit] = []
         // What begins with the words fits, however they fall apart into tokens.
         for (one, rank) in try begins(query, condition, in: reader) where seen.insert(one.id).inserted {
-            hits.append((query.rank(SearchDocument(names: [one.name], codes: [one.code])) ?? rank, one.name, one.id))
+            hits.append(Hit(query.rank(one.texts) ?? rank, one))
         }
-        let tokens = try reader.map(("""
-            SELECT customer_id, code, name FROM customer_listing WHERE customer_id IN (\(SearchIndexStore.candidates(query, reader.dialect))) AND \(condition)
-            ORDER BY customer_id LIMIT \(Self.tokenHits)
-            """ as SQL).built, Self.candidate)
-        var open: [Candidate] = []
-        for one in tokens where hits.count < Self.enough && seen.insert(one.id).inserted {
-            if let rank = query.rank(SearchDocument(names: [one.name], codes: [one.code])) { hits.append((rank, one.name, one.id)) } else { open.append(one) }
+        var open: [Candidate] = [], last = ID(0), mayGoOn = true
+        for limit in Self.steps(reader.dialect) where mayGoOn && hits.count < Self.enough {
+            let tokens = try candidates(query, condition, after: last, limit, in: reader)
+            for one in tokens where hits.count < Self.enough && seen.insert(one.id).inserted {
+                if let rank = query.rank(one.texts) { hits.append(Hit(rank, one)) } else { open.append(one) }
+            }
+            mayGoOn = tokens.count == limit
+            last = tokens.last?.id ?? last
         }
         // Only those that neither name nor code explains are looked at whole, and not when names gave enough.
         open = Array(open.prefix(max(0, Self.enough - hits.count)))
-        let documents = try documents(open.map(\.id), for: caller, in: reader)
-        for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append((rank, one.name, one.id)) } }
-        hits.sort { ($0.rank, $0.name.count, $0.name, $0.id) < ($1.rank, $1.name.count, $1.name, $1.id) }
-        return (hits.map(\.id), tokens.count == Self.tokenHits || hits.count >= Self.enough)
+        let documents = try SearchedFieldsStore.documents(open.map(\.id), in: reader)
+        for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append(Hit(rank, one)) } }
+        hits.sort()
+        return (hits.map(\.id), mayGoOn || hits.count >= Self.enough)
     }
 
-    private typealias Candidate = (id: ID, code: String, name: String)
-    private static func candidate(_ row: Row) throws -> Candidate { (try row.id("customer_id"), try row.text("code"), try row.text("name")) }
+    private struct Candidate {
+        let id: ID, name: String, texts: SearchedTexts
+        static let columns: SQL = "customer_listing.customer_id, code, name, name_folded, name_sort"
+
+        init(_ row: Row) throws {
+            id = try row.id("customer_id")
+            name = try row.text("name")
+            texts = SearchedTexts(nameFolded: try row.text("name_folded"), nameSort: try row.text("name_sort"), code: try row.text("code"))
+        }
+    }
+
+    private struct Hit: Comparable {
+        let rank: Int, length: Int, name: String, id: ID
+        init(_ rank: Int, _ one: Candidate) { (self.rank, length, name, id) = (rank, one.name.count, one.name, one.id) }
+        static func < (a: Hit, b: Hit) -> Bool { (a.rank, a.length, a.name, a.id) < (b.rank, b.length, b.name, b.id) }
+    }
+
+    /// The statement of the token hits, also for plan tests.
+    package func candidatesSQL(_ query: SearchQuery, _ condition: SQL, after last: ID, _ limit: Int, _ dialect: Dialect) -> SQL {
+        // The cross join makes SQLite read the token index first and in order, so that the limit ends it; PostgreSQL judges for itself.
+        """
+        SELECT \(Candidate.columns) FROM \(SearchIndexStore.candidates(query, dialect)) AS found CROSS JOIN customer_listing
+        WHERE customer_listing.customer_id = found.customer_id AND found.customer_id > \(last) AND \(condition) ORDER BY found.customer_id LIMIT \(limit)
+        """
+    }
+
+    private func candidates(_ query: SearchQuery, _ condition: SQL, after last: ID, _ limit: Int, in reader: Reader) throws -> [Candidate] {
+        try reader.map(candidatesSQL(query, condition, after: last, limit, reader.dialect).built, Candidate.init)
+    }
 
     private func begins(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [(Candidate, rank: Int)] {
         func find(_ column: String, _ start: String) throws -> [Candidate] {
             let sql: SQL = """
-                SELECT customer_id, code, name FROM customer_listing WHERE \(reader.dialect.begins(column, start)) AND \(condition)
+                SELECT \(Candidate.columns) FROM customer_listing WHERE \(reader.dialect.begins(column, start)) AND \(condition)
                 ORDER BY \(SQL.name(column)) LIMIT \(Self.prefixHits)
                 """
-            return try reader.map(sql.built, Self.candidate)
+            return try reader.map(sql.built, Candidate.init)
         }
         return try find("code", words.uppercased()).map { ($0, rank: 1) } + find("name_folded", query.folded).map { ($0, rank: 2) }
-    }
-
-    private func documents(_ ids: [ID], for caller: Caller, in reader: Reader) throws -> [ID: SearchDocument] {
-        let records = try CustomerStore.customers(ids, for: caller, in: reader)
-        let contacts = try ContactStore.contacts(ofAll: ids, in: reader)
-        return records.mapValues { CustomerSearch.document($0, contacts[$0.id] ?? []) }
     }
 
     /// A page of what was found: the cursor holds the place in the ranking.
