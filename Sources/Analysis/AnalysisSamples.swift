@@ -4,7 +4,7 @@ import Pages
 
 /// A sample of every view model, by which a test draws every template.
 package enum AnalysisSamples {
-    package static let samples: [(template: String, model: any Sendable)] = [
+    package static let samples: [(template: String, model: any ViewModel)] = [
         ("analysis-composition", CompositionModel(query, composition, Form(), [FieldFault("from", "problem.field.day")], mayExport: true, isAsPosted: true, words)),
         ("analysis-cell", CellModel(query, CompositionStore.Behind(rows: [(ID(1), "YL02-000518", "春和烟酒店", 815_400_000)], customers: 2, total: 915_400_000), words)),
         ("analysis-comparison", ComparisonModel(ID(1), standing, day, words)),

@@ -5,7 +5,7 @@ import Pages
 
 /// A sample of every view model, by which a test draws every template.
 package enum ClassificationSamples {
-    package static let samples: [(template: String, model: any Sendable)] = [
+    package static let samples: [(template: String, model: any ViewModel)] = [
         ("classification-abc", ClassesModel(query, view, [run, run], [:], job: "1", caller, words)),
         ("classification-list", ClassListModel(query, .a, places, [ID(1): ("YL01-000001", "望江楼烟酒商行")], total: view.total, words)),
         ("classification-moves", MovesModel(run, run, ClassMoves(before: [ID(1): "B"], after: [ID(1): "A"]), [ID(1): ("YL01-000001", "望江楼烟酒商行")], all: [run], only: .init(from: "B", to: "A"), words)),

@@ -6,7 +6,7 @@ import Pages
 package enum Reply: Sendable {
     case page(Page)
     /// Only the piece that htmx asked for; `headers` for `HX-…`.
-    case fragment(template: String, model: any Sendable, headers: [String: String] = [:])
+    case fragment(template: String, model: any ViewModel, headers: [String: String] = [:])
     /// See other (303); the way a form post ends.
     case redirect(String)
     /// As `redirect`, with a session cookie set or cleared.

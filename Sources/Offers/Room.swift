@@ -59,8 +59,8 @@ package struct Panel: Sendable {
     package let access: RouteAccess
     package let template: String
     /// The view model for a customer in the caller's scope; nil leaves the panel out.
-    package let model: @Sendable (_ customerID: ID, PageRequest) async throws -> (any Sendable)?
-    package init(key: String, place: Place, access: RouteAccess, template: String, model: @escaping @Sendable (ID, PageRequest) async throws -> (any Sendable)?) {
+    package let model: @Sendable (_ customerID: ID, PageRequest) async throws -> (any ViewModel)?
+    package init(key: String, place: Place, access: RouteAccess, template: String, model: @escaping @Sendable (ID, PageRequest) async throws -> (any ViewModel)?) {
         self.key = key
         self.place = place
         self.access = access
@@ -77,8 +77,8 @@ package struct Todo: Sendable {
     package let part: Part
     package let access: RouteAccess
     package let template: String
-    package let model: @Sendable (PageRequest) async throws -> (any Sendable)?
-    package init(key: String, part: Part = .main, access: RouteAccess, template: String, model: @escaping @Sendable (PageRequest) async throws -> (any Sendable)?) {
+    package let model: @Sendable (PageRequest) async throws -> (any ViewModel)?
+    package init(key: String, part: Part = .main, access: RouteAccess, template: String, model: @escaping @Sendable (PageRequest) async throws -> (any ViewModel)?) {
         self.key = key
         self.part = part
         self.access = access

@@ -1,5 +1,5 @@
 /// The ABC letter before a customer's name (`mark-abc.mustache`), the left edge of every list of customers (UX-1).
-package struct AbcMark: Sendable {
+package struct AbcMark: ViewModel {
     package let hasAbc: Bool
     package let abc: String
     package let abcLower: String

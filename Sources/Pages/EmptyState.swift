@@ -1,6 +1,6 @@
 /// Why there is nothing to see and two ways on (`empty-state.mustache`): `{{#empty}}{{>empty-state}}{{/empty}}`.
-package struct EmptyState: Sendable {
-    package struct Way: Sendable {
+package struct EmptyState: ViewModel {
+    package struct Way: ViewModel {
         package let url: String
         package let label: String
         package let isMain: Bool

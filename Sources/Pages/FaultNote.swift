@@ -1,7 +1,7 @@
 import Kit
 
 /// A fault of a form in words, for the summary above it (`problem-note.mustache`) and the error page.
-package struct FaultNote: Sendable, Hashable {
+package struct FaultNote: ViewModel, Hashable {
     package let field: String
     package let text: String
     package init(field: String, text: String) { self.field = field; self.text = text }

@@ -53,7 +53,7 @@ extension FormField {
 }
 
 /// One choice of a select, or a chip.
-package struct Choice: Sendable, Hashable {
+package struct Choice: ViewModel, Hashable {
     package let value: String
     package let label: String
     package let isChosen: Bool
@@ -62,5 +62,15 @@ package struct Choice: Sendable, Hashable {
         self.label = label
         self.isChosen = isChosen
     }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "label": label
+        case "isChosen": isChosen
+        default: nil
+        }
+    }
+
     package static let sample = Choice(value: "a", label: "甲", isChosen: true)
 }

@@ -8,10 +8,10 @@ package struct Page: Sendable {
     package let section: String
     package let template: String
     /// A flat struct of `String`, `Bool`, arrays and structs of these.
-    package let model: any Sendable
+    package let model: any ViewModel
     package let status: Int
 
-    package init(title: String, section: String, template: String, model: any Sendable, status: Int = 200) {
+    package init(title: String, section: String, template: String, model: any ViewModel, status: Int = 200) {
         self.title = title
         self.section = section
         self.template = template

@@ -1,5 +1,5 @@
 /// Steps to the neighbouring pages of a list (`pager.mustache`): `{{#pager}}{{>pager}}{{/pager}}`.
-package struct Pager: Sendable {
+package struct Pager: ViewModel {
     package let hasPrevious: Bool
     package let previousURL: String
     package let hasNext: Bool

@@ -16,7 +16,7 @@ package struct SafeHTML: Sendable, Hashable, MustacheTransformable, MustacheCust
 }
 
 /// A ready block inside a page, such as a panel of the card.
-package struct RenderedBlock: Sendable {
+package struct RenderedBlock: ViewModel {
     package let key: String
     package let html: SafeHTML
     package init(key: String, html: SafeHTML) { self.key = key; self.html = html }

@@ -1,5 +1,5 @@
 /// One of the figures in a strip (`figure-strip.mustache`, which draws `figures`).
-package struct StripFigure: Sendable {
+package struct StripFigure: ViewModel {
     package let caption: String
     /// Short form, such as `421.8`.
     package let figure: String

@@ -9,7 +9,7 @@ package struct TemplateCheck {
     private var faults: Set<String> = []
 
     /// - Returns: one sentence a fault, sorted; none when all is well.
-    package static func faults(_ library: TemplateLibrary, samples: [(template: String, model: any Sendable)]) -> [String] {
+    package static func faults(_ library: TemplateLibrary, samples: [(template: String, model: any ViewModel)]) -> [String] {
         var check = TemplateCheck(library: library)
         check.readAll()
         for sample in samples { check.check(sample.template, sample.model) }
@@ -26,7 +26,7 @@ package struct TemplateCheck {
         }
     }
 
-    private mutating func check(_ template: String, _ model: any Sendable) {
+    private mutating func check(_ template: String, _ model: any ViewModel) {
         guard let tree = trees[template] else { faults.insert("\(template): sample without a template"); return }
         faults.formUnion(ViewModelCheck.faults(of: model).map { "\(template): \($0)" })
         var walk = TemplateWalk(trees: trees)

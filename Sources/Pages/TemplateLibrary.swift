@@ -12,6 +12,7 @@ package struct TemplateLibrary: Sendable {
     ///   - folders: hold `NAME.mustache`; a missing folder is none, a name that comes twice a fault.
     ///   - assets: path as in `[[asset:css/app.css]]` → URL with the content's hash.
     package init(folders: [URL], texts: TextLibrary, assets: [String: String] = [:]) throws {
+        MustacheContentTypes.register(HTMLEscaping(), named: HTMLEscaping.name)
         sources = try TemplateLibrary.load(folders)
         var libraries: [Language: MustacheLibrary] = [:]
         for language in Language.allCases {
@@ -30,7 +31,7 @@ package struct TemplateLibrary: Sendable {
     package var names: [String] { sources.keys.sorted() }
     package func has(_ name: String) -> Bool { sources[name] != nil }
 
-    package func render(_ name: String, _ model: any Sendable, _ language: Language) throws -> SafeHTML {
+    package func render(_ name: String, _ model: any ViewModel, _ language: Language) throws -> SafeHTML {
         guard let text = libraries[language]?.render(model, withTemplate: name) else { throw TemplateFault.unknown(name) }
         return SafeHTML(rendered: text)
     }
@@ -49,10 +50,11 @@ package struct TemplateLibrary: Sendable {
     }
 
     /// `{{html(x)}}` becomes the unescaped tag, which nobody may write by hand. Blanks at the start of lines go: they are no content
-    /// in HTML, and the engine would carry the indentation of a partial into each of its lines.
+    /// in HTML, and the engine would carry the indentation of a partial into each of its lines. Each text names our escaping: a
+    /// partial begins with the engine's own, which goes by character and lets a `<` with a combining mark pass.
     private static func prepared(_ source: String) -> String {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { $0.drop { $0 == " " || $0 == "\t" } }
-        return lines.joined(separator: "\n").replacing(/\{\{\s*(html\([A-Za-z0-9_.]+\))\s*\}\}/) { "{{{\($0.output.1)}}}" }
+        return "{{% CONTENT_TYPE: \(HTMLEscaping.name)}}\n" + lines.joined(separator: "\n").replacing(/\{\{\s*(html\([A-Za-z0-9_.]+\))\s*\}\}/) { "{{{\($0.output.1)}}}" }
     }
 
     private func checkPartials() throws {

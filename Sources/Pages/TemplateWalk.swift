@@ -1,5 +1,3 @@
-import Mustache
-
 /// Walks a template beside its sample as the engine would, and names what does not resolve.
 struct TemplateWalk {
     let trees: [String: TemplateTree]
@@ -70,7 +68,6 @@ struct TemplateWalk {
     }
 
     static func child(_ name: String, of object: Any) -> Any? {
-        if let parent = object as? any MustacheParent { return parent.child(named: name) }
-        return Mirror(reflecting: object).children.first { $0.label == name }?.value
+        (object as? any ViewModel)?.child(named: name)
     }
 }

@@ -37,21 +37,3 @@ struct TemplateWords {
         return text.escapedForHTML
     }
 }
-
-extension String {
-    /// For text and for double-quoted attributes.
-    package var escapedForHTML: String {
-        var out = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "&": out += "&amp;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
-}

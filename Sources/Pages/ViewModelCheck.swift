@@ -1,6 +1,4 @@
-import Mustache
-
-/// A view model holds `String`, `Bool`, `SafeHTML`, arrays and structs of these; its sample has no empty array.
+/// A view model holds `String`, `Bool`, `SafeHTML`, arrays and view models; its sample has no empty array.
 enum ViewModelCheck {
     static func faults(of model: Any) -> Set<String> {
         let mirror = Mirror(reflecting: model)
@@ -17,11 +15,11 @@ enum ViewModelCheck {
     }
 
     private static func members(of model: Any, _ mirror: Mirror, _ type: String) -> Set<String> {
+        guard let parent = model as? any ViewModel else { return ["\(type) is no ViewModel"] }
         var found: Set<String> = []
         for child in mirror.children {
             let label = child.label ?? ""
             found.formUnion(faults(of: child.value).map { "\(type).\(label): \($0)" })
-            guard let parent = model as? any MustacheParent else { continue }
             guard let answer = parent.child(named: label) else { found.insert("\(type).child(named: \"\(label)\") answers nothing"); continue }
             // Texts and flags are compared; what is built of them is checked below its own name.
             if String(describing: answer) != String(describing: child.value) { found.insert("\(type).child(named: \"\(label)\") answers another property") }

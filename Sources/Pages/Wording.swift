@@ -19,7 +19,7 @@ package struct Wording: Sendable {
     package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String { texts.text(TextKey(key, values), language) }
 
     /// Draws a block to be held by a page model and put in by `{{html(…)}}`.
-    package func render(_ template: String, _ model: any Sendable) throws -> SafeHTML {
+    package func render(_ template: String, _ model: any ViewModel) throws -> SafeHTML {
         guard let templates else { throw TemplateFault.unknown(template) }
         return try templates.render(template, model, language)
     }

@@ -29,7 +29,7 @@ extension Front {
     }
 }
 
-struct ErrorModel: Sendable {
+struct ErrorModel: ViewModel {
     let title: String
     let message: String
     let hasFaults: Bool

@@ -33,7 +33,7 @@ struct HomePage: Sendable {
     }
 }
 
-struct HomeModel: Sendable {
+struct HomeModel: ViewModel {
     let isoDay: String
     let day: String
     let weekday: String

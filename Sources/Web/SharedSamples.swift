@@ -2,21 +2,21 @@ import Pages
 
 /// Samples of the partials that rooms share; each room's own view models bring the same names.
 enum SharedSamples {
-    static let samples: [(template: String, model: any Sendable)] = [
+    static let samples: [(template: String, model: any ViewModel)] = [
         ("empty-state", EmptyState.sample), ("pager", Pager.sample), ("figure-strip", Figures()), ("toast", Toast()), ("mark-abc", Marks()),
         ("mark-tier", Marks()), ("mark-status", Marks()), ("mark-seals", Marks()), ("form-field", FormField.sample), ("shell-bare", ShellModel.sample),
     ]
 
-    private struct Figures: Sendable { let figures = [StripFigure.sample] }
+    private struct Figures: ViewModel { let figures = [StripFigure.sample] }
 
-    private struct Toast: Sendable {
+    private struct Toast: ViewModel {
         let isBad = false
         let toastTitle = "已保存"
         let hasToastText = true
         let toastText = "客户代码 YL02-000518"
     }
 
-    private struct Marks: Sendable {
+    private struct Marks: ViewModel {
         let hasAbc = true
         let abc = "A"
         let abcLower = "a"

@@ -1,7 +1,7 @@
 import Pages
 
 /// What the shell (`shell.mustache`) shows around a page: head, side bar, phone bar, the person. Flat, as every view model.
-struct ShellModel: Sendable {
+struct ShellModel: ViewModel {
     /// For `<html lang>`: `zh-Hans`, `zh-Hant`, `en`.
     let language: String
     /// `light` or `dark`; meaningless without `hasTheme`, then `theme.js` follows the browser.
@@ -31,24 +31,36 @@ struct ShellModel: Sendable {
         year: "2026", content: .sample)
 }
 
-struct ShellGroup: Sendable {
+struct ShellGroup: ViewModel {
     let title: String
     let hasTitle: Bool
     let entries: [ShellEntry]
     static let sample = ShellGroup(title: "分级与经营", hasTitle: true, entries: [ShellEntry.sample])
 }
 
-struct ShellEntry: Sendable {
+struct ShellEntry: ViewModel {
     let section: String
     let label: String
     /// Class of the icon without `ti-`.
     let icon: String
     let url: String
     let isCurrent: Bool
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "section": section
+        case "label": label
+        case "icon": icon
+        case "url": url
+        case "isCurrent": isCurrent
+        default: nil
+        }
+    }
+
     static let sample = ShellEntry(section: "customers", label: "客户", icon: "building-store", url: "/customers", isCurrent: true)
 }
 
-struct ShellLanguage: Sendable {
+struct ShellLanguage: ViewModel {
     let code: String
     /// In its own language.
     let label: String

@@ -1,6 +1,7 @@
 import Foundation
 import Kit
 import Offers
+import Pages
 
 /// Web is no room, but it has templates, texts and a place in the side bar like one.
 package enum WebRoom {
@@ -18,7 +19,7 @@ package enum WebRoom {
 }
 
 package enum WebSamples {
-    package static let samples: [(template: String, model: any Sendable)] = [
+    package static let samples: [(template: String, model: any ViewModel)] = [
         ("shell", ShellModel.sample), ("home", HomeModel.sample), ("error", ErrorModel.sample), ("problem-note", ErrorModel.sample),
     ] + SharedSamples.samples
 }

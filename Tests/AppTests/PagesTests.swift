@@ -53,12 +53,12 @@ import Web
     }
 
     @Test func theCheckFindsWhatMustachePassesOver() throws {
-        struct Row: FastRow {
+        struct Row: ViewModel {
             let name: String
             let note: String
             func child(named key: String) -> Any? { key == "name" ? name : nil }
         }
-        struct Model: Sendable { let rows: [Row]; let title: String; let maybe: String?; let empty: [String] }
+        struct Model: ViewModel { let rows: [Row]; let title: String; let maybe: String?; let empty: [String] }
         let faults = try check("<p style=\"x\" class=a onclick=\"y\">{{titel}}{{#rows}}{{name}}{{note}}{{/rows}}{{#title}}x{{/title}}<a href=\"{{title}}\">",
                                Model(rows: [Row(name: "a", note: "b")], title: "t", maybe: nil, empty: []))
         for part in ["{{titel}} resolves nowhere", "{{note}} resolves nowhere", "{{#title}} is text", "optional", "empty array", "inline style", "inline handler",
@@ -71,8 +71,8 @@ import Web
     }
 
     @Test func onlyRenderedMarkupIsUnescaped() throws {
-        struct Plain: Sendable { let body: String }
-        struct Holder: Sendable { let body: SafeHTML }
+        struct Plain: ViewModel { let body: String }
+        struct Holder: ViewModel { let body: SafeHTML }
         let library = try self.library(["inner": "<b>{{body}}</b>", "outer": "[{{html(body)}}]"])
         let inner = try library.render("inner", Plain(body: "<i>\"&'{{x}}"), .english)
         #expect(inner.text == "<b>&lt;i&gt;&quot;&amp;&#39;{{x}}</b>")
@@ -80,7 +80,7 @@ import Web
         #expect(try library.render("outer", Plain(body: "<i>"), .english).text == "[]")
     }
 
-    private func check(_ source: String, _ model: any Sendable) throws -> [String] {
+    private func check(_ source: String, _ model: any ViewModel) throws -> [String] {
         TemplateCheck.faults(try library(["x": source]), samples: [("x", model)])
     }
 

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// The account page as it is shown (`access-account.mustache`).
-struct AccountModel: Sendable {
+struct AccountModel: ViewModel {
     let title: String
     let wasSaved: Bool
     let shouldChangePassword: Bool
@@ -70,7 +70,7 @@ extension FormField.Kind {
     fileprivate var isChosen: Bool { if case .choice = self { true } else { false } }
 }
 
-struct SessionRow: Sendable {
+struct SessionRow: ViewModel {
     let began, ends, address: String
     let isOwn: Bool
     static let sample = SessionRow(began: "2026年11月24日 10:00", ends: "2026年11月24日 18:00", address: "192.168.1.20", isOwn: true)
@@ -82,7 +82,7 @@ extension SessionRow {
     }
 }
 
-struct TokenRow: Sendable {
+struct TokenRow: ViewModel {
     let name, user, scope, created, url, question: String
     static let sample = TokenRow(name: "ERP", user: "林嘉禾", scope: "只读", created: "2026年11月24日 10:00", url: "/account/tokens/1/revocation", question: "吊销？")
 }

@@ -4,7 +4,7 @@ import Offers
 import Pages
 
 /// The pages of administration as tabs; each shows only to those who may open it.
-struct AdminTab: Sendable {
+struct AdminTab: ViewModel {
     enum Place: String { case users, roles, branches, settings, journal, signIns = "sign-ins", tokens, jobs }
     let label: String
     let url: String

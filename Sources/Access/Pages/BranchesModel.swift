@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// The tree of the company (`access-branches.mustache`).
-struct BranchesModel: Sendable {
+struct BranchesModel: ViewModel {
     let title: String
     let count: String
     let canChange: Bool
@@ -35,7 +35,7 @@ struct BranchesModel: Sendable {
     }
 }
 
-struct BranchRow: Sendable {
+struct BranchRow: ViewModel {
     let name, indent, code, kind, people, below, url, addURL, usersURL: String
     static let sample = BranchRow(name: "城东分公司", indent: "　", code: "0101", kind: "分公司", people: "9", below: "21", url: "/admin/branches/2",
                                   addURL: "/admin/branches/new?parent=2", usersURL: "/admin/users?branch=2")

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// A form of this room with what goes with it: problem, fields, groups of checks, facts, further actions (`access-form.mustache`).
-struct FormModel: Sendable {
+struct FormModel: ViewModel {
     var title: String
     var crumb = "", crumbURL = "/"
     var hasTabs = false
@@ -70,17 +70,17 @@ struct FormModel: Sendable {
     }()
 }
 
-struct HiddenField: Sendable { let name, value: String }
+struct HiddenField: ViewModel { let name, value: String }
 
-struct CheckGroup: Sendable { let title: String; let checks: [Check] }
+struct CheckGroup: ViewModel { let title: String; let checks: [Check] }
 
-struct Check: Sendable {
+struct Check: ViewModel {
     let name, value, inputID, label, note: String
     let hasNote, isChecked: Bool
 }
 
 /// A button beside the form that does one thing at once, after a question.
-struct FormAction: Sendable {
+struct FormAction: ViewModel {
     let label, icon, url, question: String
     let isBad: Bool
 }

@@ -40,7 +40,7 @@ struct JobsPage: Sendable {
 }
 
 /// `access-jobs.mustache`
-struct JobsModel: Sendable {
+struct JobsModel: ViewModel {
     let title: String
     let tabs: [AdminTab]
     let hasRows: Bool
@@ -51,7 +51,7 @@ struct JobsModel: Sendable {
     static let sample = JobsModel(title: "后台任务", tabs: [.sample], hasRows: true, rows: [.sample], pager: .sample, empty: .sample)
 }
 
-struct JobRow: Sendable {
+struct JobRow: ViewModel {
     let label, who, due, ended, state, reason, count: String
     let isBad, isOver: Bool
     let cancelURL, rerunURL: String

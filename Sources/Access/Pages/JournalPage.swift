@@ -24,7 +24,7 @@ struct JournalPage: Sendable {
 }
 
 /// The company's lines (`access-journal.mustache`).
-struct JournalModel: Sendable {
+struct JournalModel: ViewModel {
     let title: String
     let tabs: [AdminTab]
     let rows: [JournalRow]
@@ -41,7 +41,7 @@ extension JournalModel {
     }
 }
 
-struct JournalRow: FastRow {
+struct JournalRow: ViewModel {
     let when, who, what, detail, why: String
     static let sample = JournalRow(when: "2026年11月24日 10:00", who: "林嘉禾", what: "更改用户 方婷", detail: "角色：account-manager → sales-manager", why: "调岗")
 

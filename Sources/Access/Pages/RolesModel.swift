@@ -27,7 +27,7 @@ enum RightGroups {
 }
 
 /// The matrix of rights and roles (`access-roles.mustache`).
-struct RolesModel: Sendable {
+struct RolesModel: ViewModel {
     let title: String
     let count: String
     let canChange: Bool
@@ -63,16 +63,16 @@ struct RolesModel: Sendable {
     }
 }
 
-struct RoleHead: Sendable {
+struct RoleHead: ViewModel {
     let name, url, scope, people: String
     static let sample = RoleHead(name: "客户经理", url: "/admin/roles/4", scope: "本人客户", people: "18")
 }
 
-struct RightGroup: Sendable {
+struct RightGroup: ViewModel {
     let title: String
     let rights: [RightLine]
     static let sample = RightGroup(title: "权限与系统", rights: [RightLine(label: "查看用户", cells: [RightCell(isGiven: true)])])
 }
 
-struct RightLine: Sendable { let label: String; let cells: [RightCell] }
-struct RightCell: Sendable { let isGiven: Bool }
+struct RightLine: ViewModel { let label: String; let cells: [RightCell] }
+struct RightCell: ViewModel { let isGiven: Bool }

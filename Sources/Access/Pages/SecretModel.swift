@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// A secret that is shown once: a token, or a password to hand over (`access-secret.mustache`).
-struct SecretModel: Sendable {
+struct SecretModel: ViewModel {
     let title: String
     let text: String
     let label: String

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// Settings under their heads (`access-settings.mustache`).
-struct SettingsModel: Sendable {
+struct SettingsModel: ViewModel {
     let title: String
     let tabs: [AdminTab]
     let canChange: Bool
@@ -26,9 +26,9 @@ extension SettingsModel {
     }
 }
 
-struct SettingGroup: Sendable { let title: String; let lines: [SettingLine] }
+struct SettingGroup: ViewModel { let title: String; let lines: [SettingLine] }
 
-struct SettingLine: Sendable {
+struct SettingLine: ViewModel {
     let url: String
     let version: String
     let field: FormField

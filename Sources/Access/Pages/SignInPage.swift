@@ -51,7 +51,7 @@ struct SignInPage: Sendable {
     private func target(_ next: String) -> String { next.hasPrefix("/") && !next.hasPrefix("/sign-") ? next : "/" }
 }
 
-struct SignInModel: Sendable {
+struct SignInModel: ViewModel {
     let heading: String
     let hasProblem: Bool
     let message: String

@@ -30,7 +30,7 @@ struct TokensPage: Sendable {
     }
 }
 
-struct TokensModel: Sendable {
+struct TokensModel: ViewModel {
     let title: String
     let count: String
     let tabs: [AdminTab]

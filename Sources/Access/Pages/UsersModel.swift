@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// The list of users (`access-users.mustache`).
-struct UsersModel: Sendable {
+struct UsersModel: ViewModel {
     let title: String
     let count: String
     let canChange: Bool
@@ -48,7 +48,7 @@ struct UsersModel: Sendable {
     }
 }
 
-struct UserRow: FastRow {
+struct UserRow: ViewModel {
     let name, url, login, roles, branch, manager, statusClass, statusWord: String
     static let sample = UserRow(name: "林嘉禾", url: "/admin/users/7", login: "linjiahe", roles: "业务主管", branch: "城东分公司", manager: "何文涛",
                                 statusClass: "active", statusWord: "在用")

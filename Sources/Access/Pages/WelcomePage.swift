@@ -51,7 +51,7 @@ struct WelcomePage: Sendable {
     }
 }
 
-struct WelcomeModel: Sendable {
+struct WelcomeModel: ViewModel {
     let hasProblem: Bool
     let message: String
     let token: String

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// The customers behind a number.
-struct CellModel: Sendable {
+struct CellModel: ViewModel {
     let chips: [Chip]
     let unit: String
     let rows: [Row]
@@ -14,8 +14,8 @@ struct CellModel: Sendable {
     let restValue: String
     let restShare: String
 
-    struct Chip: Sendable { let label: String; let value: String }
-    struct Row: Sendable { let name: String; let code: String; let url: String; let value: String; let share: String }
+    struct Chip: ViewModel { let label: String; let value: String }
+    struct Row: ViewModel { let name: String; let code: String; let url: String; let value: String; let share: String }
 
     init(_ query: CompositionQuery, _ found: CompositionStore.Behind, _ words: Wording) {
         chips = query.only.sorted { $0.key.rawValue < $1.key.rawValue }.map { Chip(label: words(TextKey("analysis.by." + $0.key.rawValue)), value: CompositionModel.label($0.key, $0.value, words)) }

@@ -15,7 +15,7 @@ struct ComparisonPage: Sendable {
     }
 }
 
-struct ComparisonModel: Sendable {
+struct ComparisonModel: ViewModel {
     let name: String
     let code: String
     let backURL: String
@@ -31,7 +31,7 @@ struct ComparisonModel: Sendable {
     let finding: String
     let years: [Year]
 
-    struct Year: Sendable { let label: String; let amount: String; let growth: String; let falls: Bool }
+    struct Year: ViewModel { let label: String; let amount: String; let growth: String; let falls: Bool }
 
     init(_ id: ID, _ standing: ComparisonStore.Standing, _ today: Day, _ words: Wording) {
         name = standing.name

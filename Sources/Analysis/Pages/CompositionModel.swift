@@ -2,7 +2,7 @@ import Kit
 import Offers
 import Pages
 
-struct CompositionModel: Sendable {
+struct CompositionModel: ViewModel {
     let tabs: [Tab]
     let dimensions: [Option]
     let measures: [Option]
@@ -34,12 +34,12 @@ struct CompositionModel: Sendable {
     /// Read by branch as posted, not by whom the customer belongs to today.
     let isAsPosted: Bool
 
-    struct Tab: Sendable { let label: String; let url: String; let isCurrent: Bool }
-    struct Option: Sendable { let value: String; let label: String; let isChosen: Bool }
-    struct Head: Sendable { let label: String }
-    struct Fault: Sendable { let text: String }
-    struct Key: Sendable { let text: String }
-    struct Row: Sendable { let keys: [Key]; let value: String; let exact: String; let share: String; let before: String; let growth: String; let falls: Bool; let hasAgainst: Bool; let url: String }
+    struct Tab: ViewModel { let label: String; let url: String; let isCurrent: Bool }
+    struct Option: ViewModel { let value: String; let label: String; let isChosen: Bool }
+    struct Head: ViewModel { let label: String }
+    struct Fault: ViewModel { let text: String }
+    struct Key: ViewModel { let text: String }
+    struct Row: ViewModel { let keys: [Key]; let value: String; let exact: String; let share: String; let before: String; let growth: String; let falls: Bool; let hasAgainst: Bool; let url: String }
 
     /// The compositions that the trade asks for first.
     static let usual: [[Dimension]] = [[.class], [.category], [.region], [.brand], [.month], [.region, .category], [.class, .category]]

@@ -7,14 +7,14 @@ import Pages
 struct ClassBlocks: Sendable {
     let desk: Desk
 
-    struct Why: Sendable {
+    struct Why: ViewModel {
         let reasons: [Reason]
         let version: String
         /// Classes of earlier runs, the newest first.
         let past: [Past]
         let hasPast: Bool
-        struct Past: Sendable { let day: String; let abc: String }
-        struct Reason: Sendable { let abc: String; let abcLower: String; let abcTitle: String; let hasAbc: Bool; let tier: String; let tierTitle: String; let hasTier: Bool; let text: String }
+        struct Past: ViewModel { let day: String; let abc: String }
+        struct Reason: ViewModel { let abc: String; let abcLower: String; let abcTitle: String; let hasAbc: Bool; let tier: String; let tierTitle: String; let hasTier: Bool; let text: String }
         static let sample = Why(reasons: [Reason(abc: "A", abcLower: "a", abcTitle: "核心", hasAbc: true, tier: "2", tierTitle: "2 档", hasTier: true, text: "累计销量排第 695")],
                                 version: "2026年11月1日 · 3", past: [Past(day: "2026年10月1日", abc: "B")], hasPast: true)
     }
@@ -47,7 +47,7 @@ struct ClassBlocks: Sendable {
         return Why.Reason(abc: "", abcLower: "", abcTitle: "", hasAbc: false, tier: place.letter, tierTitle: words("classification.tier", ["tier": place.letter]), hasTier: true, text: text)
     }
 
-    struct Moves: Sendable {
+    struct Moves: ViewModel {
         let rows: [MovesModel.MovedRow]
         let url: String
         let count: String

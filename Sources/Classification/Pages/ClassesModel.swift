@@ -3,7 +3,7 @@ import Kit
 import Offers
 import Pages
 
-struct ClassesModel: Sendable {
+struct ClassesModel: ViewModel {
     let tabs: [Tab]
     let basis: String
     let from: String
@@ -35,8 +35,8 @@ struct ClassesModel: Sendable {
     let version: String
     let settledURL: String
 
-    struct TryMove: Sendable { let from: String; let to: String; let count: String }
-    struct Tab: Sendable { let label: String; let url: String; let isCurrent: Bool }
+    struct TryMove: ViewModel { let from: String; let to: String; let count: String }
+    struct Tab: ViewModel { let label: String; let url: String; let isCurrent: Bool }
 
     init(_ query: ClassQuery, _ view: ABCView, _ runs: [ClassRun], _ counts: [ID: Int64], job: String, _ caller: Caller, _ words: Wording) {
         tabs = ABCBasis.allCases.map { Tab(label: words(TextKey("classification.basis." + $0.rawValue)), url: query.url("/classes", basis: $0), isCurrent: $0 == query.basis) }
@@ -89,7 +89,7 @@ struct ClassesModel: Sendable {
 }
 
 /// A class in the table.
-struct ClassRow: Sendable {
+struct ClassRow: ViewModel {
     let abc: String
     let abcLower: String
     let abcTitle: String
@@ -116,7 +116,7 @@ struct ClassRow: Sendable {
 }
 
 /// A dated run in the list of runs.
-struct RunRow: Sendable {
+struct RunRow: ViewModel {
     let made: String
     let period: String
     let customers: String
@@ -130,7 +130,7 @@ struct RunRow: Sendable {
     }
 }
 
-struct ClassListModel: Sendable {
+struct ClassListModel: ViewModel {
     let backURL: String
     let abc: String
     let abcLower: String
@@ -161,7 +161,7 @@ struct ClassListModel: Sendable {
     }
 }
 
-struct PlaceRow: Sendable {
+struct PlaceRow: ViewModel {
     let place: String
     let code: String
     let name: String

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// Two runs beside each other (`classification-moves.mustache`).
-struct MovesModel: Sendable {
+struct MovesModel: ViewModel {
     static let limit = 200
 
     let before: String
@@ -23,10 +23,10 @@ struct MovesModel: Sendable {
     let isCut: Bool
     let cutNote: String
 
-    struct Head: Sendable { let label: String }
-    struct MatrixRow: Sendable { let label: String; let cells: [Cell] }
-    struct Cell: Sendable { let count: String; let isStay: Bool; let hasURL: Bool; let url: String }
-    struct MovedRow: Sendable { let name: String; let code: String; let url: String; let from: AbcMark; let to: AbcMark }
+    struct Head: ViewModel { let label: String }
+    struct MatrixRow: ViewModel { let label: String; let cells: [Cell] }
+    struct Cell: ViewModel { let count: String; let isStay: Bool; let hasURL: Bool; let url: String }
+    struct MovedRow: ViewModel { let name: String; let code: String; let url: String; let from: AbcMark; let to: AbcMark }
 
     init(_ before: ClassRun, _ after: ClassRun, _ moves: ClassMoves, _ names: [ID: (code: String, name: String)], all: [ClassRun] = [], only: ClassMoves.Move? = nil, _ words: Wording) {
         self.before = words.day(before.period.to)

@@ -8,7 +8,7 @@ import Pages
 struct RunProgress: Sendable {
     let desk: Desk
 
-    struct Model: Sendable {
+    struct Model: ViewModel {
         let url: String
         let isRunning: Bool
         let isFailed: Bool

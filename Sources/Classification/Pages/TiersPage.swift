@@ -19,7 +19,7 @@ struct TiersPage: Sendable {
     }
 }
 
-struct TiersModel: Sendable {
+struct TiersModel: ViewModel {
     let rows: [TierRow]
     let chart: String
     let finding: String
@@ -56,7 +56,7 @@ struct TiersModel: Sendable {
     }
 }
 
-struct TierRow: Sendable {
+struct TierRow: ViewModel {
     let tier: String
     let hasTier: Bool
     let tierTitle: String

@@ -2,16 +2,28 @@ import Kit
 import Pages
 
 /// The 360° card: identity and marks on top, five groups left, panels and time line in the middle, people at the side.
-struct CardModel: Sendable {
-    struct Value: Sendable {
+struct CardModel: ViewModel {
+    struct Value: ViewModel {
         let label: String
         let value: String
         let isFlag: Bool
         let isLocked: Bool
         let kindWord: String
         let historyURL: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "label": label
+            case "value": value
+            case "isFlag": isFlag
+            case "isLocked": isLocked
+            case "kindWord": kindWord
+            case "historyURL": historyURL
+            default: nil
+            }
+        }
     }
-    struct Group: Sendable {
+    struct Group: ViewModel {
         let key: String
         let title: String
         let isOpen: Bool
@@ -20,7 +32,7 @@ struct CardModel: Sendable {
         let count: String
         let values: [Value]
     }
-    struct Person: Sendable {
+    struct Person: ViewModel {
         let initials: String
         let name: String
         let detail: String
@@ -32,7 +44,7 @@ struct CardModel: Sendable {
         let hasEdit: Bool
         let editURL: String
     }
-    struct Link: Sendable {
+    struct Link: ViewModel {
         let name: String
         let hasURL: Bool
         let url: String
@@ -40,7 +52,7 @@ struct CardModel: Sendable {
         let canRemove: Bool
         let removeURL: String
     }
-    struct Way: Sendable {
+    struct Way: ViewModel {
         let url: String
         let label: String
     }

@@ -53,7 +53,7 @@ struct CardPage: Sendable {
     }
 }
 
-struct TimelinePageModel: Sendable {
+struct TimelinePageModel: ViewModel {
     let name: String
     let url: String
     let timeline: TimelineModel

@@ -2,13 +2,13 @@ import Kit
 import Pages
 
 /// Two people changed one customer: what stands now beside what the second one changed. Their other values are not in question.
-struct ConflictModel: Sendable {
-    struct Line: Sendable {
+struct ConflictModel: ViewModel {
+    struct Line: ViewModel {
         let label: String
         let now: String
         let mine: String
     }
-    struct Hidden: Sendable {
+    struct Hidden: ViewModel {
         let name: String
         let value: String
     }

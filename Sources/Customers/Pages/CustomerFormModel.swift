@@ -2,8 +2,8 @@ import Kit
 import Pages
 
 /// New customer and edit: the five groups as field sets.
-struct CustomerFormModel: Sendable {
-    struct Group: Sendable {
+struct CustomerFormModel: ViewModel {
+    struct Group: ViewModel {
         let key: String
         let title: String
         let isOpen: Bool

@@ -2,20 +2,20 @@ import Kit
 import Pages
 
 /// The directory: three bars, rows, foot.
-struct DirectoryModel: Sendable {
-    struct View: Sendable {
+struct DirectoryModel: ViewModel {
+    struct View: ViewModel {
         let url: String
         let label: String
         let isCurrent: Bool
     }
-    struct Chip: Sendable {
+    struct Chip: ViewModel {
         let label: String
         let value: String
         let remove: String
         let url: String
     }
     /// A column head that sorts.
-    struct Head: Sendable {
+    struct Head: ViewModel {
         let url: String
         let label: String
         let isSorted: Bool
@@ -23,7 +23,7 @@ struct DirectoryModel: Sendable {
         let direction: String
         let isFigure: Bool
     }
-    struct Hidden: Sendable {
+    struct Hidden: ViewModel {
         let name: String
         let value: String
     }
@@ -66,7 +66,7 @@ struct DirectoryModel: Sendable {
 }
 
 /// The rows that "more" appends.
-struct DirectoryRowsModel: Sendable {
+struct DirectoryRowsModel: ViewModel {
     let rows: [DirectoryRow]
     let hasMore: Bool
     let moreURL: String

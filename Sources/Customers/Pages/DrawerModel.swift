@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// The summary beside the list.
-struct DrawerModel: Sendable {
+struct DrawerModel: ViewModel {
     let name: String
     let code: String
     let url: String

@@ -20,8 +20,8 @@ struct HistoryPage: Sendable {
     }
 }
 
-struct HistoryModel: Sendable {
-    struct Line: Sendable {
+struct HistoryModel: ViewModel {
+    struct Line: ViewModel {
         let moment: String
         let from: String
         let to: String

@@ -2,8 +2,8 @@ import Kit
 import Pages
 
 /// A small form about one thing of a customer: contact, relation, status, assignment.
-struct SmallFormModel: Sendable {
-    struct Hidden: Sendable {
+struct SmallFormModel: ViewModel {
+    struct Hidden: ViewModel {
         let name: String
         let value: String
     }

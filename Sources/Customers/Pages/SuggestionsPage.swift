@@ -18,8 +18,8 @@ struct SuggestionsPage: Sendable {
     }
 }
 
-struct SuggestionsModel: Sendable {
-    struct Row: Sendable {
+struct SuggestionsModel: ViewModel {
+    struct Row: ViewModel {
         let url: String
         let name: String
         let code: String

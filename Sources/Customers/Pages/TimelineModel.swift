@@ -3,8 +3,8 @@ import Kit
 import Pages
 
 /// The journal of a customer in words, by day.
-struct TimelineModel: Sendable {
-    struct Entry: Sendable {
+struct TimelineModel: ViewModel {
+    struct Entry: ViewModel {
         let title: String
         let text: String
         let time: String
@@ -12,7 +12,7 @@ struct TimelineModel: Sendable {
         let hasReason: Bool
         let reason: String
     }
-    struct Day: Sendable {
+    struct Day: ViewModel {
         let iso: String
         let day: String
         let weekday: String

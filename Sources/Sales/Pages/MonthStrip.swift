@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// Sales at the head of the home page: this month so far, the last full month, twelve full months (`figure-strip.mustache`).
-struct MonthStrip: Sendable {
+struct MonthStrip: ViewModel {
     let figures: [StripFigure]
 
     init(_ sums: [Month: TodayFacts.MonthSum], _ now: Month, _ wording: Wording) {

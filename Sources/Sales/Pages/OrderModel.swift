@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// One order with its lines (`sales-order.mustache`).
-struct OrderModel: Sendable {
+struct OrderModel: ViewModel {
     let title, customer, customerURL: String
     let isCancelled: Bool
     let facts: [SalesFactRow]
@@ -25,7 +25,7 @@ extension OrderModel {
     }
 }
 
-struct OrderLineRow: FastRow {
+struct OrderLineRow: ViewModel {
     let url, code, name, category, quantity, unit, cases, price, discount, amount: String
     let isReturn: Bool
 

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// One order in a list.
-struct OrderRow: FastRow {
+struct OrderRow: ViewModel {
     let url, number, day, customer, customerURL, channel, payment, lines, cases, amount: String
     let isCancelled, isReturn, hasCustomer: Bool
 
@@ -28,7 +28,7 @@ extension OrderRow {
 }
 
 /// A product that a customer bought.
-struct BoughtRow: FastRow {
+struct BoughtRow: ViewModel {
     let url, code, name, quantity, cases, amount, share, lastOn: String
 
     static let sample = BoughtRow(url: "/products/1", code: "P001", name: "龙井绿茶 500ml", quantity: "1,200", cases: "80.0", amount: "4,200.00", share: "12.3%", lastOn: "2026年11月18日")

@@ -49,7 +49,7 @@ struct OrdersFacts: Sendable {
 }
 
 /// Orders of a customer (`sales-orders.mustache`).
-struct OrdersModel: Sendable {
+struct OrdersModel: ViewModel {
     let title, customer, customerURL, statementURL, period: String
     let hasPeriod: Bool
     let allURL: String

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// The form of a product (`sales-product.mustache`).
-struct ProductForm: Sendable {
+struct ProductForm: ViewModel {
     let title: String
     let url: String
     let version: String

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// The list of products (`sales-products.mustache`).
-struct ProductsModel: Sendable {
+struct ProductsModel: ViewModel {
     let title: String
     let count: String
     let canEdit: Bool
@@ -34,7 +34,7 @@ extension ProductsModel {
     }
 }
 
-struct ProductRow: FastRow {
+struct ProductRow: ViewModel {
     let url, code, name, category, brand, specification, unit, perCase, price, cost: String
     let isNew: Bool
 

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// The block of sales on the card (`sales-panel.mustache`).
-struct SalesPanelModel: Sendable {
+struct SalesPanelModel: ViewModel {
     let hasSales: Bool
     let headline: String
     let growth: String
@@ -24,7 +24,7 @@ struct SalesPanelModel: Sendable {
 }
 
 /// A fact with its caption.
-struct SalesFactRow: Sendable {
+struct SalesFactRow: ViewModel {
     let caption, text: String
     static let sample = SalesFactRow(caption: "最近下单", text: "11月19日")
 }

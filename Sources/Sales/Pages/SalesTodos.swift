@@ -15,13 +15,13 @@ struct SalesTodos: Sendable {
          Todo(key: "sales-growth", part: .side, access: .right(SalesRights.view), template: "sales-growth") { try await growth($0) }]
     }
 
-    private func months(_ request: PageRequest) async throws -> (any Sendable)? {
+    private func months(_ request: PageRequest) async throws -> (any ViewModel)? {
         let now = desk.clock.today.month
         let sums = try await desk.database.read { try TodayFacts.months(Period(now.adding(months: -24), now), by: request.caller, in: $0) }
         return sums.isEmpty ? nil : MonthStrip(sums, now, request.wording)
     }
 
-    private func silent(_ request: PageRequest) async throws -> (any Sendable)? {
+    private func silent(_ request: PageRequest) async throws -> (any ViewModel)? {
         let today = desk.clock.today, wording = request.wording
         let (found, days) = try await desk.database.read { reader in
             let days = try CustomerSettings.dormantDays(in: reader)
@@ -32,7 +32,7 @@ struct SalesTodos: Sendable {
                            rows: found.rows.map { SilentRow($0, today: today, wording) })
     }
 
-    private func growth(_ request: PageRequest) async throws -> (any Sendable)? {
+    private func growth(_ request: PageRequest) async throws -> (any ViewModel)? {
         let (rises, falls) = try await desk.database.read { reader in
             (try TodayFacts.changes(false, limit: 5, by: request.caller, in: reader), try TodayFacts.changes(true, limit: 5, by: request.caller, in: reader))
         }
@@ -42,13 +42,13 @@ struct SalesTodos: Sendable {
 }
 
 /// Customers fallen silent (`sales-silent.mustache`).
-struct SilentModel: Sendable {
+struct SilentModel: ViewModel {
     let count, why, allURL: String
     let rows: [SilentRow]
     static let sample = SilentModel(count: "12", why: "90 天没有订单", allURL: "/customers", rows: [.sample])
 }
 
-struct SilentRow: Sendable {
+struct SilentRow: ViewModel {
     let mark: AbcMark
     let url, name, code, last, amount: String
     static let sample = SilentRow(mark: .sample, url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", last: "94 天", amount: "8.2 万")
@@ -62,7 +62,7 @@ extension SilentRow {
 }
 
 /// Best and worst growth (`sales-growth.mustache`).
-struct GrowthModel: Sendable {
+struct GrowthModel: ViewModel {
     let hasRises: Bool
     let rises: [GrowthRow]
     let hasFalls: Bool
@@ -70,7 +70,7 @@ struct GrowthModel: Sendable {
     static let sample = GrowthModel(hasRises: true, rises: [.sample], hasFalls: true, falls: [.sample])
 }
 
-struct GrowthRow: Sendable {
+struct GrowthRow: ViewModel {
     let mark: AbcMark
     let url, name, amount, change, growth: String
     let isFall: Bool

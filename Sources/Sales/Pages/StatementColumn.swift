@@ -59,8 +59,8 @@ struct StatementColumn<Line: Sendable>: Sendable {
 }
 
 /// A table of a statement as its template shows it (`sales-table.mustache`).
-struct StatementTable: Sendable {
-    struct Head: Sendable { let label: String; let isFigure: Bool }
+struct StatementTable: ViewModel {
+    struct Head: ViewModel { let label: String; let isFigure: Bool }
 
     let caption: String
     let heads: [Head]
@@ -91,7 +91,7 @@ extension StatementTable {
     }
 }
 
-struct StatementRow: FastRow {
+struct StatementRow: ViewModel {
     let url, name: String
     let cells: [StatementCell]
     static let sample = StatementRow(url: "/customers/1", name: "春和烟酒店", cells: [.sample])
@@ -106,7 +106,7 @@ struct StatementRow: FastRow {
     }
 }
 
-struct StatementCell: FastRow {
+struct StatementCell: ViewModel {
     let text: String
     let isFigure, isBad: Bool
     static let sample = StatementCell(text: "81,540.00", isFigure: true, isBad: true)

@@ -3,7 +3,7 @@ import Offers
 import Pages
 
 /// A statement over customers (`sales-statements.mustache`).
-struct StatementsModel: Sendable {
+struct StatementsModel: ViewModel {
     let title: String
     let tabs: [StatementTab]
     let kind, from, to, csvURL, ordersURL, linesURL: String
@@ -19,7 +19,7 @@ struct StatementsModel: Sendable {
                                         hasRows: true, table: .sample, pager: .sample, empty: .sample)
 }
 
-struct StatementTab: Sendable {
+struct StatementTab: ViewModel {
     let url, label: String
     let isCurrent: Bool
     static let sample = StatementTab(url: "/reports/customers", label: "客户业务报表", isCurrent: true)
@@ -56,7 +56,7 @@ extension StatementsModel {
 }
 
 /// One customer's statement (`sales-statement.mustache`).
-struct CustomerStatementModel: Sendable {
+struct CustomerStatementModel: ViewModel {
     let title, customer, customerURL, from, to, period, url, monthsFileURL, productsFileURL: String
     let months: StatementTable
     let hasProducts: Bool

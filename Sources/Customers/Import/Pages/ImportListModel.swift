@@ -2,8 +2,8 @@ import Kit
 import Pages
 
 /// The list of imports and the place to drop a file.
-struct ImportListModel: Sendable {
-    struct Line: Sendable {
+struct ImportListModel: ViewModel {
+    struct Line: ViewModel {
         let url: String
         let name: String
         let kind: String
@@ -33,7 +33,7 @@ struct ImportListModel: Sendable {
 }
 
 /// The last imports, on the home page (`import-home.mustache`).
-struct ImportHomeModel: Sendable {
+struct ImportHomeModel: ViewModel {
     let lines: [ImportListModel.Line]
     static let sample = ImportHomeModel(lines: [.sample])
 }

@@ -2,15 +2,15 @@ import Kit
 import Pages
 
 /// The page of one import: mapping on the left, dry run or result on the right.
-struct ImportModel: Sendable {
-    struct Step: Sendable {
+struct ImportModel: ViewModel {
+    struct Step: ViewModel {
         let number: String
         let label: String
         let isDone: Bool
         let isCurrent: Bool
     }
     /// A column of the file and what it means.
-    struct Mapped: Sendable {
+    struct Mapped: ViewModel {
         let column: String
         let name: String
         let selectID: String

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// How far a job is; polled until it is over.
-struct ImportProgressModel: Sendable {
+struct ImportProgressModel: ViewModel {
     let progressURL: String
     let pageURL: String
     let cancelURL: String
@@ -15,29 +15,29 @@ struct ImportProgressModel: Sendable {
 }
 
 /// What a dry run would do, or a run has done.
-struct ImportOutcomeModel: Sendable {
-    struct Figure: Sendable {
+struct ImportOutcomeModel: ViewModel {
+    struct Figure: ViewModel {
         let caption: String
         let figure: String
         let isBad: Bool
         let isQuiet: Bool
     }
     /// A piece of the bar, in percent of its width.
-    struct Bar: Sendable {
+    struct Bar: ViewModel {
         let x: String
         let width: String
         let shade: String
     }
-    struct Reason: Sendable {
+    struct Reason: ViewModel {
         let count: String
         let reason: String
         let example: String
     }
-    struct Sample: Sendable {
+    struct Sample: ViewModel {
         let caption: String
         let lines: [Line]
     }
-    struct Line: Sendable {
+    struct Line: ViewModel {
         let line: String
         let text: String
     }
