@@ -3,7 +3,7 @@ import Pages
 /// A sample of every view model, by which a test draws every template.
 package enum CustomersSamples {
     package static let samples: [(template: String, model: any ViewModel)] = [
-        ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-drawer", DrawerModel.sample),
+        ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-row", DirectoryRow.sample), ("customers-drawer", DrawerModel.sample),
         ("customers-suggestions", SuggestionsModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),

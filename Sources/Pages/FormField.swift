@@ -1,7 +1,7 @@
 import Kit
 
 /// One field of a form as `form-field.mustache` shows it: label above, help or error below in the same place.
-package struct FormField: ViewModel {
+package struct FormField: ViewModel, Hashable {
     package let name: String
     package let inputID: String
     package let label: String

@@ -1,5 +1,5 @@
 /// A mark of one character after a customer's name (`mark-seals.mustache`); English readers see an icon in its place.
-package struct Seal: ViewModel {
+package struct Seal: ViewModel, Hashable {
     package enum Kind: String, Sendable { case key, demo, watch, core }
 
     package let kind: String

@@ -5,6 +5,7 @@ import Mustache
 /// All templates, once a language, with the words put in. A missing word, asset or partial stops the start.
 package struct TemplateLibrary: Sendable {
     private let libraries: [Language: MustacheLibrary]
+    private let pieces = DrawnPieces()
     /// As written, by name.
     package let sources: [String: String]
 
@@ -34,6 +35,11 @@ package struct TemplateLibrary: Sendable {
     package func render(_ name: String, _ model: any ViewModel, _ language: Language) throws -> SafeHTML {
         guard let text = libraries[language]?.render(model, withTemplate: name) else { throw TemplateFault.unknown(name) }
         return SafeHTML(rendered: text)
+    }
+
+    /// As `render`, kept for the next time.
+    package func piece(_ name: String, _ model: some ViewModel & Hashable, _ language: Language) throws -> SafeHTML {
+        try pieces.piece(DrawnPieces.Key(template: name, language: language, model: AnyHashable(model))) { try render(name, model, language) }
     }
 
     private static func load(_ folders: [URL]) throws -> [String: String] {

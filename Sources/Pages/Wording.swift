@@ -23,4 +23,10 @@ package struct Wording: Sendable {
         guard let templates else { throw TemplateFault.unknown(template) }
         return try templates.render(template, model, language)
     }
+
+    /// Draws a block that comes again and again, such as a row or a field: the same value is drawn once.
+    package func piece(_ template: String, _ model: some ViewModel & Hashable) throws -> SafeHTML {
+        guard let templates else { throw TemplateFault.unknown(template) }
+        return try templates.piece(template, model, language)
+    }
 }

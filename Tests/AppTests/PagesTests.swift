@@ -80,6 +80,29 @@ import Web
         #expect(try library.render("outer", Plain(body: "<i>"), .english).text == "[]")
     }
 
+    @Test(arguments: [("plain 春和", "plain 春和"), ("", ""), ("<>&\"'", "&lt;&gt;&amp;&quot;&#39;"), ("a<\u{338}b", "a&lt;\u{338}b"), ("春&和’", "春&amp;和’")])
+    func textsAreEscapedInPartialsToo(text: String, escaped: String) throws {
+        struct Plain: ViewModel, Hashable { let body: String }
+        let library = try self.library(["outer": "[{{>inner}}|{{body}}]", "inner": "{{body}}"])
+        #expect(try library.render("outer", Plain(body: text), .english).text == "[\(escaped)|\(escaped)]")
+    }
+
+    @Test func aPieceIsDrawnAnewForAnotherValueOrLanguage() throws {
+        struct Plain: ViewModel, Hashable { let body: String }
+        let library = try self.library(["x": "<b>{{body}}</b>", "y": "<i>{{body}}</i>"])
+        for body in ["a", "b", "a"] {
+            for language in Language.allCases { #expect(try library.piece("x", Plain(body: body), language).text == "<b>\(body)</b>") }
+            #expect(try library.piece("y", Plain(body: body), .english).text == "<i>\(body)</i>")
+        }
+    }
+
+    @Test func aStructInsideThatIsNoViewModelIsNamed() throws {
+        struct Inner: Sendable { let name: String }
+        struct Outer: ViewModel { let inner: Inner; let rows: [Inner] }
+        let faults = try check("{{#inner}}{{/inner}}", Outer(inner: Inner(name: "a"), rows: [Inner(name: "b")]))
+        #expect(faults.contains { $0.contains("Outer.inner: Inner is no ViewModel") } && faults.contains { $0.contains("Outer.rows: Inner is no ViewModel") }, "\(faults)")
+    }
+
     private func check(_ source: String, _ model: any ViewModel) throws -> [String] {
         TemplateCheck.faults(try library(["x": source]), samples: [("x", model)])
     }

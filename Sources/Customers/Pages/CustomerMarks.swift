@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// The marks of a customer, the same in every list and on the card: ABC, seals, tier, status (UX-1, ARCH-14).
-struct CustomerMarks: ViewModel {
+struct CustomerMarks: ViewModel, Hashable {
     let hasAbc: Bool
     let abc: String
     let abcLower: String

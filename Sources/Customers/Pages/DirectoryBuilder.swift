@@ -11,17 +11,19 @@ struct DirectoryBuilder {
     private var wording: Wording { request.wording }
     private var selection: CustomerSelection { query.selection }
 
-    var rows: [DirectoryRow] { found.slice.rows.map { DirectoryRow($0, names: found.names, wording) } }
+    var rows: [SafeHTML] {
+        get throws { try found.slice.rows.map { try wording.piece("customers-row", DirectoryRow($0, names: found.names, wording)) } }
+    }
     var hasMore: Bool { found.slice.next != nil }
     var moreURL: String { found.slice.next.map { next in query.with { $0.cursor = next }.url } ?? "" }
 
-    var model: DirectoryModel {
-        let rows = rows, caller = request.caller, figures = DirectoryFigures(found: found, wording: wording)
+    func model() throws -> DirectoryModel {
+        let rows = try rows, caller = request.caller, figures = DirectoryFigures(found: found, wording: wording)
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
             exportURL: query.with { _ in }.address("/customers/export"), canImport: caller.may(CustomersRights.importing), words: selection.words,
-            views: views, chips: chips, filters: DirectoryFilters(query: query, found: found, request: request).fields,
+            views: views, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
             hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"),
             heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), isFigure: false),

@@ -38,14 +38,14 @@ struct DirectoryModel: ViewModel {
     let words: String
     let views: [View]
     let chips: [Chip]
-    let filters: [FormField]
+    let filters: [SafeHTML]
     let hidden: [Hidden]
     let sorts: [View]
     let sortWord: String
     let heads: [Head]
     let nameHead: Head
     let hasRows: Bool
-    let rows: [DirectoryRow]
+    let rows: [SafeHTML]
     let hasMore: Bool
     let moreURL: String
     let isContinued: Bool
@@ -67,7 +67,7 @@ struct DirectoryModel: ViewModel {
 
 /// The rows that "more" appends.
 struct DirectoryRowsModel: ViewModel {
-    let rows: [DirectoryRow]
+    let rows: [SafeHTML]
     let hasMore: Bool
     let moreURL: String
     static let sample = DirectoryRowsModel(rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a")

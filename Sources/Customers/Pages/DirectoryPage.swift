@@ -16,8 +16,8 @@ struct DirectoryPage: Sendable {
         let isMore = request.isFragment && query.cursor != nil
         let found = try await desk.database.read { try DirectoryRead(query, isMore: isMore, for: caller, in: $0) }
         let builder = DirectoryBuilder(query: query, found: found, request: request)
-        if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL)) }
-        return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: builder.model))
+        if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL)) }
+        return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model()))
     }
 }
 

@@ -2,7 +2,7 @@ import Kit
 import Pages
 
 /// A row of the directory: two lines on a phone, one line of cells beside it.
-struct DirectoryRow: ViewModel {
+struct DirectoryRow: ViewModel, Hashable {
     let id: String
     let url: String
     let drawerURL: String
