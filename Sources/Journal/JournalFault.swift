@@ -32,7 +32,10 @@ package enum JournalFault: Sendable, Hashable, CustomStringConvertible {
 /// The answer of a verification.
 package struct JournalReport: Sendable {
     package let seals: Int
+    /// Lines under a seal.
     package let lines: Int
+    /// Lines that no seal covers yet: their content was held against their digests.
+    package let waiting: Int
     package let faults: [JournalFault]
     /// The newest head, to be compared with the one in the log or in a backup.
     package let head: String

@@ -25,16 +25,17 @@ package struct VerifyJournal: Sendable {
             try await check(seal, &walk)
         }
         // What is not sealed yet has only its digest to fit.
-        var rest: ID? = walk.to
+        var rest: ID? = walk.to, waiting = 0
         while let after = rest {
-            let (faults, next) = try await desk.database.read { reader in
-                let end = try JournalSealStore.lines(after: after, through: ID(.max), limit: 10_000, in: reader).last?.id
-                return (try end.map { try contentFaults(after: after, through: $0, in: reader) } ?? [], end)
+            let (faults, count, next) = try await desk.database.read { reader in
+                let lines = try JournalSealStore.lines(after: after, through: ID(.max), limit: 10_000, in: reader), end = lines.last?.id
+                return (try end.map { try contentFaults(after: after, through: $0, in: reader) } ?? [], lines.count, end)
             }
             walk.faults += faults
+            waiting += count
             rest = next
         }
-        return JournalReport(seals: walk.seals, lines: walk.lines, faults: walk.faults, head: walk.head.hex)
+        return JournalReport(seals: walk.seals, lines: walk.lines, waiting: waiting, faults: walk.faults, head: walk.head.hex)
     }
 
     private struct Walk {

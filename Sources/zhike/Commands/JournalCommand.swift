@@ -13,7 +13,7 @@ struct JournalCommand: AsyncParsableCommand {
             try await withCompany(common, ids: .block) { company in
                 let report = try await VerifyJournal(desk: company.desk, key: JournalKey.load(company.folder))()
                 for fault in report.faults { print(fault) }
-                print("\(report.lines) lines, \(report.seals) seals, \(report.faults.count) faults")
+                print("\(report.lines) lines, \(report.seals) seals, \(report.waiting) lines not sealed yet, \(report.faults.count) faults")
                 if !report.faults.isEmpty { throw ExitCode(5) }
             }
         }
