@@ -119,8 +119,10 @@ function pareto(d, { colours: c, narrow }) {
 }
 
 function handles(chart, d, c) {
+  const isOpen = document.getElementById("bound-a") !== null;
   const grip = (share, i) => ({
-    id: `bound-${i}`, type: "group", x: chart.getWidth() - 52, y: chart.convertToPixel({ yAxisIndex: 0 }, share), draggable: document.getElementById("bound-a") ? "vertical" : false, silent: !document.getElementById("bound-a"), cursor: "ns-resize", z: 100,
+    id: `bound-${i}`, type: "group", x: chart.getWidth() - 52, y: chart.convertToPixel({ yAxisIndex: 0 }, share),
+    draggable: isOpen ? "vertical" : false, silent: !isOpen, cursor: "ns-resize", z: 100,
     ondrag() {
       d.bounds[i] = Math.min(99, Math.max(1, Math.round(chart.convertFromPixel({ yAxisIndex: 0 }, this.y))));
       const field = document.getElementById(i === 0 ? "bound-a" : "bound-b");
