@@ -77,8 +77,9 @@ struct ClassesModel: ViewModel {
     private static func pareto(_ view: ABCView, _ rows: [ClassRow], _ words: Wording) -> String {
         func percent(_ thousandths: Int) -> JSONValue { .text(DecimalText.format(Int64(thousandths) * 1000, minimum: 0)) }
         let bounds: [JSONValue] = [.text(view.bounds.a.percent), .text(view.bounds.b.percent)]
-        let totals = view.totals().map { Int64($0.customers) }, all = Int64(max(1, view.places.count))
-        let points = [totals[0], totals[0] + totals[1]].map { words("classification.point", ["share": words.percent(share($0, of: all))]) }
+        // Where this curve crosses the bounds: in a scope narrower than the company the classes may be cut elsewhere.
+        let crossings = [view.bounds.a, view.bounds.b].map { bound in view.curve.first { Int64($0.value) * 10 >= bound.x4 }?.customers ?? 1000 }
+        let points = crossings.map { words("classification.point", ["share": words.percent(share(Int64($0), of: 1000))]) }
         return JSONValue.object([
             "curve": .array(view.curve.map { [percent($0.customers), percent($0.value)] }), "bounds": .array(bounds),
             "x": .text(words("classification.axis")), "names": .array(rows.map { .text($0.abc + " " + $0.abcName + "\n" + words("classification.households", ["count": $0.customers])) }),
