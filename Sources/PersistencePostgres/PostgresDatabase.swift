@@ -86,7 +86,13 @@ package final class PostgresDatabase: Database {
     private func isCommitted(_ transaction: String, on connection: PostgresConnection) async throws -> Bool {
         for _ in 0..<60 {
             let answer = try await threads.runIfActive { () -> Bool? in
-                do { return try connection.wasCommitted(transaction) } catch let fault as PostgresFault where fault.lost { return nil }
+                do {
+                    return try connection.wasCommitted(transaction)
+                } catch let fault as PostgresFault {
+                    // A number that the server has not reached: it is another server, or an older state of this one.
+                    guard fault.lost else { throw DatabaseFault.outcomeUnknown }
+                    return nil
+                }
             }
             if let answer { return answer }
             // The asker may be gone; what became of the write is wanted all the same.

@@ -4,7 +4,7 @@ import Offers
 import Pages
 import Persistence
 
-/// Who came in, was refused, went, changed a password, made a key for a program or took the customer file: newest first (ACC-8).
+/// Who came in, was refused, went, changed a password, made a key for a program or took the customer file: newest first.
 struct SignInsPage: Sendable {
     /// Kinds of the journal's lines that belong here; refusals stand in the access log.
     static let kinds = ["user.signedIn", "user.signedOut", "user.signedOutEverywhere", "user.locked", "user.passwordChanged", "user.passwordReset", "token.created", "token.revoked",
@@ -16,12 +16,12 @@ struct SignInsPage: Sendable {
     private func page(_ request: PageRequest) async throws -> Reply {
         let before = request.query["before"].isEmpty ? nil : Cursor(request.query["before"]), wording = request.wording
         let (lines, refusals, names) = try await desk.database.read { reader in
-            (try JournalStore.timeline(customerID: .company, kinds: SignInsPage.kinds, before: before, limit: JournalPage.length, in: reader).rows,
-             try AccessLogStore.refusals(before: before?.id ?? ID(.max), limit: JournalPage.length, in: reader), try UserNames.load(in: reader))
+            (try JournalStore.timeline(customerID: .company, kinds: SignInsPage.kinds, before: before, limit: JournalPage.length + 1, in: reader).rows,
+             try AccessLogStore.refusals(before: before?.id ?? ID(.max), limit: JournalPage.length + 1, in: reader), try UserNames.load(in: reader))
         }
         // Ids order by birth, whatever table they stand in.
         let all = (lines.map { ($0.id, JournalRow($0, names: names, wording)) } + refusals.map { ($0.id, JournalRow($0, names: names, wording)) }).sorted { $0.0 > $1.0 }
-        let shown = all.prefix(JournalPage.length), next = all.count >= JournalPage.length ? shown.last.map { Cursor(value: "", id: $0.0).text } : nil
+        let shown = all.prefix(JournalPage.length), next = all.count > JournalPage.length ? shown.last.map { Cursor(value: "", id: $0.0).text } : nil
         let url = "/admin/sign-ins"
         let model = JournalModel(title: wording("access.signIns.title"), tabs: AdminTab.all(.signIns, request), rows: shown.map(\.1),
                                  pager: Pager(previous: before == nil ? "" : url, next: next.map { "\(url)?before=" + $0.replacing("=", with: "%3D") } ?? ""))

@@ -5,9 +5,9 @@ import Pages
 struct MonthStrip: ViewModel {
     let figures: [StripFigure]
 
-    init(_ sums: [Month: TodayFacts.MonthSum], _ now: Month, _ wording: Wording) {
+    init(_ sums: [Month: TodayFacts.MonthSum], _ now: Month, _ wording: Wording) throws {
         let last = now.adding(months: -1)
-        let year = MonthStrip.sum(sums, from: now.adding(months: -12), to: last), before = MonthStrip.sum(sums, from: now.adding(months: -24), to: now.adding(months: -13))
+        let year = try MonthStrip.sum(sums, from: now.adding(months: -12), to: last), before = try MonthStrip.sum(sums, from: now.adding(months: -24), to: now.adding(months: -13))
         let yearAgo = sums[now.adding(months: -13)] ?? .init()
         let current = sums[now] ?? .init(), full = sums[last] ?? .init()
         func growth(_ now: Int64, _ before: Int64) -> String { wording("sales.strip.growth", ["growth": SalesWords.growth(now, before, wording)]) }
@@ -23,11 +23,11 @@ struct MonthStrip: ViewModel {
         ]
     }
 
-    private static func sum(_ sums: [Month: TodayFacts.MonthSum], from: Month, to: Month) -> TodayFacts.MonthSum {
+    private static func sum(_ sums: [Month: TodayFacts.MonthSum], from: Month, to: Month) throws -> TodayFacts.MonthSum {
         var total = TodayFacts.MonthSum()
         for (month, one) in sums where month >= from && month <= to {
-            total.amount = (try? total.amount.adding(one.amount)) ?? total.amount
-            total.cases = (try? total.cases.adding(one.cases)) ?? total.cases
+            total.amount = try total.amount.adding(one.amount)
+            total.cases = try total.cases.adding(one.cases)
         }
         return total
     }

@@ -18,7 +18,7 @@ struct SalesTodos: Sendable {
     private func months(_ request: PageRequest) async throws -> (any ViewModel)? {
         let now = desk.clock.today.month
         let sums = try await desk.database.read { try TodayFacts.months(Period(now.adding(months: -24), now), by: request.caller, in: $0) }
-        return sums.isEmpty ? nil : MonthStrip(sums, now, request.wording)
+        return sums.isEmpty ? nil : try MonthStrip(sums, now, request.wording)
     }
 
     private func silent(_ request: PageRequest) async throws -> (any ViewModel)? {
