@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test(.requirement("ACC-8"), arguments: Engine.available) func signInsTellWhoCameWasRefusedAndTookWhat(engine: Engine) async throws {
+    @Test(arguments: Engine.available) func signInsTellWhoCameWasRefusedAndTookWhat(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = try await AccessWorld.found(database), room = room(world.desk), signIn = SignIn(desk: world.desk)
             let opened = try await signIn(login: "jiang", password: AccessWorld.password, address: "10.0.0.7")

@@ -38,6 +38,25 @@ import Testing
         }
     }
 
+    /// Tokens are made from the record and hits are judged by columns: both must know the same fields.
+    @Test(.requirement("UX-5"), arguments: Engine.available)
+    func everySearchedFieldFinds(engine: Engine) async throws {
+        let texts = ["short_name": "简称甲", "legal_representative": "法人乙", "person": "店主丙", "province": "省份丁", "city": "城市戊", "region": "区域己", "business_region": "片区庚",
+                     "sales_territory": "地盘辛", "licence_no": "LIC1001", "trade_licence_no": "TRA2002", "credit_code": "CRE3003", "outside_code": "OUT4004",
+                     "phone": "057187650001", "person_phone": "057187650002", "person_mobile": "13900000003"]
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
+                var one = CustomersWorld.draft("某店", code: key).record
+                try #require(CustomerFields.field(key), "\(key)").read(text, into: &one)
+                let id = try await world.create([NewCustomer(one)])[0]
+                #expect(try await world.page(CustomerSelection(words: text)).rows.map(\.id) == [id], "\(key)")
+            }
+            let id = try await world.create([NewCustomer(CustomersWorld.draft("某店", code: "contact").record, contacts: [Contact(name: "联系壬", phone: "057187650004", mobile: "13900000005")])])[0]
+            for text in ["联系壬", "057187650004", "13900000005"] { #expect(try await world.page(CustomerSelection(words: text)).rows.map(\.id) == [id], "\(text)") }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func exactCodeComesFirstAndChangesAreFound(engine: Engine) async throws {
         try await engine.withDatabase { database in
