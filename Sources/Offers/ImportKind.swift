@@ -24,7 +24,7 @@ package protocol ImportKind: Sendable {
     func identity(of row: ImportRow, in batch: ImportBatch) -> String
 
     /// Reads a batch as far as that needs no database, while the batch before it is being written.
-    func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch
+    func prepare(_ batch: ImportBatch) -> any PreparedBatch
 
     /// Judges and writes one batch inside one transaction: locks first, looks up in one query a table, inserts sorted.
     /// - Returns: one outcome a row, in order.
@@ -35,7 +35,7 @@ extension ImportKind {
     package var bareLayouts: [[String]] { [] }
     package var createsOthers: Bool { false }
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String { "" }
-    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { UnpreparedBatch(kind: self, batch: batch) }
+    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { UnpreparedBatch(kind: self, batch: batch) }
 }
 
 /// A batch that its kind has read.

@@ -4,10 +4,20 @@ import Synchronization
 /// Pieces of pages by what they were drawn from. What a template draws depends on the model and the language alone, so a piece kept
 /// is never out of date; a changed value is another key.
 final class DrawnPieces: Sendable {
-    /// `@unchecked Sendable`: the model inside is a view model, which is `Sendable`; `AnyHashable` cannot say so.
-    struct Key: Hashable, @unchecked Sendable { let template: String; let language: Language; let model: AnyHashable }
+    struct Key: Hashable, Sendable {
+        let template: String, language: Language, model: any ViewModel & Hashable
 
-    /// About five megabytes of rows.
+        static func == (a: Key, b: Key) -> Bool { a.template == b.template && a.language == b.language && isSame(a.model, b.model) }
+        private static func isSame<Model: Hashable>(_ a: Model, _ b: any ViewModel & Hashable) -> Bool { a == b as? Model }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(template)
+            hasher.combine(language)
+            hasher.combine(model)
+        }
+    }
+
+    /// Forty pages of rows.
     private static let most = 2000
     private let known = Mutex<[Key: SafeHTML]>([:])
 

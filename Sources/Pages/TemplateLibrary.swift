@@ -39,7 +39,7 @@ package struct TemplateLibrary: Sendable {
 
     /// As `render`, kept for the next time.
     package func piece(_ name: String, _ model: some ViewModel & Hashable, _ language: Language) throws -> SafeHTML {
-        try pieces.piece(DrawnPieces.Key(template: name, language: language, model: AnyHashable(model))) { try render(name, model, language) }
+        try pieces.piece(DrawnPieces.Key(template: name, language: language, model: model)) { try render(name, model, language) }
     }
 
     private static func load(_ folders: [URL]) throws -> [String: String] {

@@ -89,21 +89,24 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     func insert(_ batch: InsertBatch) throws -> Int {
         guard let first = batch.rows.first else { return 0 }
-        let parameters = PostgresParameters(columns: first.count, of: batch.rows)
-        let arrays = parameters.types.enumerated().map { "$\($0 + 1)::\(PostgresConnection.arrayName($1))" }.joined(separator: ", ")
+        let parameters = PostgresParameters(columns: first.count, of: batch.rows), arrays = PostgresConnection.arrays(parameters)
         let text = "INSERT INTO \(batch.table) (\(batch.columns.joined(separator: ", "))) SELECT * FROM unnest(\(arrays))" + batch.conflict.clause(table: batch.table)
         return try run(text, parameters, fixed: true).changed
     }
 
     func update(_ batch: UpdateBatch) throws -> Int {
         guard let first = batch.rows.first else { return 0 }
-        let parameters = PostgresParameters(columns: first.count, of: batch.rows), table = batch.table
-        let arrays = parameters.types.enumerated().map { "$\($0 + 1)::\(PostgresConnection.arrayName($1))" }.joined(separator: ", ")
+        let parameters = PostgresParameters(columns: first.count, of: batch.rows), arrays = PostgresConnection.arrays(parameters), table = batch.table
         let names = batch.columns.indices.map { "v\($0)" }.joined(separator: ", ")
         let sets = batch.columns.enumerated().map { "\($1) = given.v\($0)" }.joined(separator: ", ")
         let differs = batch.columns.enumerated().map { "\(table).\($1) <> given.v\($0)" }.joined(separator: " OR ")
         let text = "UPDATE \(table) SET \(sets) FROM unnest(\(arrays)) AS given (k, \(names)) WHERE \(table).\(batch.key) = given.k AND (\(differs))"
         return try run(text, parameters, fixed: true).changed
+    }
+
+    /// `$1::bigint[], $2::text[]`, for `unnest`.
+    private static func arrays(_ parameters: PostgresParameters) -> String {
+        parameters.types.enumerated().map { "$\($0 + 1)::\(arrayName($1))" }.joined(separator: ", ")
     }
 
     private static func arrayName(_ type: Oid) -> String {

@@ -1,3 +1,5 @@
+import Kit
+
 /// Tokens as bytes behind one another, each kept once. An import makes some ninety of them for every customer: a set of strings
 /// would cost more than everything else that is written.
 struct TokenSet {
@@ -62,9 +64,7 @@ struct TokenSet {
         slots = larger
     }
 
-    private static func hash(_ token: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in token { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int(truncatingIfNeeded: hash >> 20)
+    private static func hash(_ token: Swift.Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        Int(truncatingIfNeeded: FNV1a(token).value >> 20)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Kit
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -66,14 +67,14 @@ package struct AssetLibrary: Sendable {
         return files
     }
 
-    /// FNV-1a over names and bytes: tells versions apart, guards nothing.
+    /// Over names and bytes: tells versions apart.
     private static func hash(_ files: [String: [UInt8]]) -> String {
-        var state: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = FNV1a()
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            for byte in name.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            bytes.withUnsafeBufferPointer { for byte in $0 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 } }
+            hash.add(name.utf8)
+            bytes.withUnsafeBufferPointer { hash.add($0) }
         }
-        let text = String(state, radix: 16)
+        let text = String(hash.value, radix: 16)
         return String(repeating: "0", count: 16 - text.count) + text
     }
 

@@ -13,7 +13,7 @@ struct CompositionPage: Sendable {
         let (query, faults) = read(request)
         let caller = request.caller, words = request.wording
         let composition = faults.isEmpty ? try await compose(query, caller) : Composition([], [])
-        let model = CompositionModel(query, composition, request.query, faults, mayExport: caller.may(AnalysisRights.export), isAsPosted: isAsPosted(caller), words)
+        let model = CompositionModel(query, composition, request.query, faults, mayExport: caller.may(AnalysisRights.export), isAsPosted: CompositionStore.isAsPosted(for: caller), words)
         return .page(Page(title: words("analysis.title"), section: "analysis", template: "analysis-composition", model: model, status: faults.isEmpty ? 200 : 422))
     }
 
@@ -44,8 +44,6 @@ struct CompositionPage: Sendable {
     private func growth(_ row: Composition.Row, _ words: Wording) -> TableCell {
         ((try? SalesRules.growth(now: Money(x4: row.value), before: Money(x4: row.before))) ?? nil).map { .number(x4: $0.x4) } ?? .text(words.growth(row.value, row.before))
     }
-
-    private func isAsPosted(_ caller: Caller) -> Bool { if case .branch = caller.scope { true } else { false } }
 
     /// A bad parameter shows the page with its message and the usual period.
     private func read(_ request: PageRequest) -> (CompositionQuery, [FieldFault]) {

@@ -4,6 +4,9 @@ import Persistence
 import Sales
 
 extension CompositionStore {
+    /// Whether a caller's compositions are read by branch as posted, not by whom the customer belongs to today.
+    package static func isAsPosted(for caller: Caller) -> Bool { if case .branch = caller.scope { true } else { false } }
+
     /// Where a composition is read from.
     enum Source {
         case regionProduct, customerCategory, lines

@@ -24,12 +24,15 @@ struct MovesPage: Sendable {
         return .page(Page(title: words("classification.moves.title"), section: "classes", template: "classification-moves", model: model))
     }
 
-    /// A cell of the matrix; `-` is no class.
+    /// Classes, tiers, and `-` for neither.
+    private static let letters = Set(["-"] + ABCClass.allCases.map(\.rawValue) + (1...8).map(String.init))
+
+    /// A cell of the matrix.
     private static func cell(_ query: Form) throws -> ClassMoves.Move? {
         guard query.has("was") || query.has("is") else { return nil }
         func letter(_ name: String) throws -> String {
             let text = query[name]
-            guard text == "-" || text.utf8.count == 1 && text.utf8.allSatisfy({ (49...56).contains($0) || (65...67).contains($0) }) else { throw Problem.invalid(name, "problem.field.choice") }
+            guard letters.contains(text) else { throw Problem.invalid(name, "problem.field.choice") }
             return text == "-" ? "" : text
         }
         return ClassMoves.Move(from: try letter("was"), to: try letter("is"))

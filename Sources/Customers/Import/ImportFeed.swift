@@ -14,12 +14,12 @@ struct PreparedRows: Sendable {
     var done: Int64 = 0
     var total: Int64 = 0
 
-    init(_ rows: [TableRow], from start: Int, number: Int, _ plan: ImportPlan, by caller: Caller) {
+    init(_ rows: [TableRow], from start: Int, number: Int, _ plan: ImportPlan) {
         self.rows = rows
         self.start = start
         readings = rows.map { plan.read($0) }
         batch = plan.batch(readings.compactMap { if case .row(let row) = $0 { row } else { nil } }, number: number)
-        prepared = plan.kind.prepare(batch, by: caller)
+        prepared = plan.kind.prepare(batch)
     }
 
     var end: Int { start + rows.count }
@@ -47,18 +47,18 @@ actor ImportFeed {
     func reaches(_ position: Int) -> Bool { (bufferStart...(bufferStart + buffer.count)).contains(position) }
 
     /// The rows from `position` on, about `max`; those before are settled and forgotten. No rows at the end of the file.
-    func batch(_ position: ImportPosition, by caller: Caller) async throws -> PreparedRows {
+    func batch(_ position: ImportPosition) async throws -> PreparedRows {
         let ready = ahead
         ahead = nil
         settle(position.rows)
         if let ready, ready.start == position.rows { return try await ready.rows.value }
-        return try cut(position.rows, position.size.rows, number: position.batch, by: caller)
+        return try cut(position.rows, position.size.rows, number: position.batch)
     }
 
     /// Begins to prepare what comes after these rows.
-    func readAhead(after rows: PreparedRows, max: Int, by caller: Caller) {
+    func readAhead(after rows: PreparedRows, max: Int) {
         guard ahead == nil else { return }
-        ahead = (rows.end, Task { try self.cut(rows.end, max, number: rows.batch.number + 1, by: caller) })
+        ahead = (rows.end, Task { try self.cut(rows.end, max, number: rows.batch.number + 1) })
     }
 
     private func settle(_ position: Int) {
@@ -67,11 +67,11 @@ actor ImportFeed {
         bufferStart = position
     }
 
-    private func cut(_ start: Int, _ max: Int, number: Int, by caller: Caller) throws -> PreparedRows {
+    private func cut(_ start: Int, _ max: Int, number: Int) throws -> PreparedRows {
         let missing = start + max - bufferStart - buffer.count
         if missing > 0 { buffer += try file.next(missing) }
         let from = Swift.min(start - bufferStart, buffer.count)
-        var rows = PreparedRows(Array(buffer[from..<Swift.min(from + max, buffer.count)]), from: start, number: number, plan, by: caller)
+        var rows = PreparedRows(Array(buffer[from..<Swift.min(from + max, buffer.count)]), from: start, number: number, plan)
         (rows.done, rows.total) = file.progress
         return rows
     }

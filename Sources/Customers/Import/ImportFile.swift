@@ -58,9 +58,9 @@ package struct ImportFile: Sendable {
         let write = WriteImportBatch(desk: desk, plan: feed.plan, seen: isDry ? feed.seen : nil)
         var position = ImportPosition()
         while true {
-            let now = position, rows = try await feed.batch(now, by: caller)
+            let now = position, rows = try await feed.batch(now)
             if rows.rows.isEmpty { return now.counts }
-            await feed.readAhead(after: rows, max: now.size.rows, by: caller)
+            await feed.readAhead(after: rows, max: now.size.rows)
             let result = try await write(rows, by: caller) { result, tx in
                 if !isDry { try ImportRowStore.save(now.after(result).counts, run.id, .run, in: tx) }
             }

@@ -22,12 +22,12 @@ struct RunImport: Sendable {
         try caller.require(try kinds.find(run.kind).right)
         let position = ImportPosition(job.position), name = job.id.description
         let feed = try await tables.feed(name, at: position.rows) { try open(run, from: position.rows) }
-        let rows = try await feed.batch(position, by: caller)
+        let rows = try await feed.batch(position)
         if rows.rows.isEmpty {
             await tables.close(name)
             return try await finish(job, run, position, rows.total, by: caller)
         }
-        await feed.readAhead(after: rows, max: position.size.rows, by: caller)
+        await feed.readAhead(after: rows, max: position.size.rows)
         let write = WriteImportBatch(desk: desk, plan: feed.plan, seen: phase.isDry ? feed.seen : nil), phase = phase
         _ = try await write(rows, by: caller) { result, tx in
             let next = position.after(result)

@@ -1,3 +1,4 @@
+import Kit
 import Offers
 import Synchronization
 
@@ -15,7 +16,7 @@ final class SeenRecords: Sendable {
                 if case .refused = outcome.judged { return outcome }
                 let identity = kind.identity(of: row, in: batch)
                 if identity.isEmpty { return outcome }
-                let key = SeenRecords.hash(identity), now = Seen(line: UInt32(truncatingIfNeeded: row.line), cells: SeenRecords.hash(row.cells))
+                let key = FNV1a(identity.utf8).value, now = Seen(line: UInt32(truncatingIfNeeded: row.line), cells: SeenRecords.hash(row.cells))
                 let before = records[key]
                 if before != nil || records.count < SeenRecords.most { records[key] = now }
                 // A step that is repeated meets the row itself.
@@ -26,10 +27,8 @@ final class SeenRecords: Sendable {
         }
     }
 
-    private static func hash(_ text: String) -> UInt64 { text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
-
     private static func hash(_ cells: [String]) -> UInt32 {
-        let mixed = cells.reduce(UInt64(7)) { ($0 ^ hash($1)) &* 0x9E37_79B9_7F4A_7C15 }
+        let mixed = cells.reduce(UInt64(7)) { ($0 ^ FNV1a($1.utf8).value) &* 0x9E37_79B9_7F4A_7C15 }
         return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 }

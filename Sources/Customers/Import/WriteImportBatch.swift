@@ -24,7 +24,7 @@ struct WriteImportBatch: Sendable {
             } catch let problem as Problem where WriteImportBatch.isOfARow(problem) {
                 // One row spoils the batch: cut it until that row stands alone and is refused.
                 if rows.rows.count == 1 { return try await refuse(rows.rows[0], problem, saving: saving) }
-                rows = PreparedRows(Array(rows.rows.prefix(rows.rows.count / 2)), from: rows.start, number: rows.batch.number, plan, by: caller)
+                rows = PreparedRows(Array(rows.rows.prefix(rows.rows.count / 2)), from: rows.start, number: rows.batch.number, plan)
             }
         }
     }

@@ -41,8 +41,8 @@ package struct CustomerImport: ImportKind {
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position(batch.key).map { CustomerKeys.normal(row.cells[$0]) } ?? "" }
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
+        try prepare(batch).write(by: caller, desk: desk, in: tx)
     }
 
-    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedCustomers(CustomerRows(batch, words: words), by: caller) }
+    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { PreparedCustomers(CustomerRows(batch, words: words)) }
 }

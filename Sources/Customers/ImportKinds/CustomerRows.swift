@@ -76,7 +76,7 @@ struct PreparedCustomers: PreparedBatch {
     let rows: CustomerRows
     let drafts: [Draft]
 
-    init(_ rows: CustomerRows, by caller: Caller) {
+    init(_ rows: CustomerRows) {
         self.rows = rows
         drafts = rows.batch.rows.map { row in
             var draft = Draft()

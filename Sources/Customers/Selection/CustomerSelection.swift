@@ -31,11 +31,9 @@ package struct CustomerSelection: Sendable, Hashable {
         let column = (free ? "" : "+") + "customer_listing." + filter.column
         if filter.isInteger {
             let numbers = values.compactMap { Int64($0) }
-            guard numbers.count == 1 else { return dialect.among(column, integers: numbers) }
-            return filter == .branch && numbers[0] > 0 ? "\(SQL.name(column)) = \(numbers[0]) AND \(SQL.name(column)) > 0" : "\(SQL.name(column)) = \(numbers[0])"
+            return numbers.count == 1 ? CustomerListing.equals(column, .int(numbers[0])) : dialect.among(column, integers: numbers)
         }
-        guard values.count == 1 else { return dialect.among(column, texts: values) }
-        return filter == .businessRegion && !values[0].isEmpty ? "\(SQL.name(column)) = \(values[0]) AND \(SQL.name(column)) > ''" : "\(SQL.name(column)) = \(values[0])"
+        return values.count == 1 ? CustomerListing.equals(column, .text(values[0])) : dialect.among(column, texts: values)
     }
 
     /// One page by key; either direction reads the same index.

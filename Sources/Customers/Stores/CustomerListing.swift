@@ -17,6 +17,17 @@ package enum CustomerListing {
          one.management.isMonitored.sqlValue, one.management.isDemonstration.sqlValue, .int(one.createdAt.milliseconds)]
     }
 
+    /// `column = value`. The indexes by branch and business region hold only customers who have one (`lean_listing`), and are read only
+    /// where the statement says so in these very words.
+    static func equals(_ column: String, _ value: SQLValue) -> SQL {
+        let name = SQL.name(column), plain: SQL = "\(name) = \(value: value)"
+        switch value {
+        case .int(let id) where id != 0 && column.hasSuffix("branch_id"): return "\(plain) AND \(name) > 0"
+        case .text(let region) where !region.isEmpty && column.hasSuffix("business_region"): return "\(plain) AND \(name) > ''"
+        default: return plain
+        }
+    }
+
     /// Inserts or refreshes rows, leaving the marks of other rooms; ids ascending.
     static func put(_ customers: [Customer], in tx: Transaction) throws {
         let replace = Conflict.update(key: ["customer_id"], replace: Array(columns.dropFirst()))

@@ -19,8 +19,7 @@ package enum CustomerScope {
     /// a plus sign keeps its planner from the first way. PostgreSQL judges by its statistics.
     private static func among(_ column: String, _ ids: [ID], _ dialect: Dialect) -> SQL {
         guard let first = ids.first else { return "1 = 0" }
-        // The indexes by branch hold only customers that have one, and are read only where the statement says so.
-        if ids.count == 1 { return column.hasSuffix("branch_id") && first != ID(0) ? "\(SQL.name(column)) = \(first) AND \(SQL.name(column)) > 0" : "\(SQL.name(column)) = \(first)" }
+        if ids.count == 1 { return CustomerListing.equals(column, first.sqlValue) }
         return dialect.among((dialect == .sqlite ? "+" : "") + column, ids)
     }
 

@@ -17,7 +17,7 @@ struct FigureEndpoints: Sendable {
 
     private func summary(_ request: EndpointRequest) async throws -> EndpointReply {
         let (from, to) = try SalesJSON.ends(request.query)
-        let sums = try await SalesSummary(desk: desk)(Period(from: from ?? SalesSummary.beginning, to: to ?? desk.clock.today), by: request.caller)
+        let sums = try await SalesSummary(desk: desk)(SalesSummary.period(from, to, today: desk.clock.today), by: request.caller)
         return EndpointReply([
             "customers": .int(sums.customers), "orders": .int(sums.orders), "lines": .int(sums.lines), "quantity": .text(sums.quantity.plain), "amount": JSONValue(sums.amount),
         ])

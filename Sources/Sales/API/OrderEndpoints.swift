@@ -23,7 +23,7 @@ struct OrderEndpoints: Sendable {
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
         let query = try ListQuery(request.query), (from, to) = try SalesJSON.ends(request.query)
-        let period = from == nil && to == nil ? nil : Period(from: from ?? SalesSummary.beginning, to: to ?? desk.clock.today)
+        let period = SalesSummary.period(from, to, today: desk.clock.today)
         let choice = OrderReadingStore.Choice(customerID: try request.query.id("customer_id"), period: period)
         let slice = try await desk.database.read { try OrderReadingStore.orders(choice, after: query.cursor, limit: query.limit, by: request.caller, in: $0) }
         return EndpointReply(SalesJSON.list(slice.rows.map(SalesJSON.order), next: slice.next))

@@ -15,10 +15,10 @@ package struct LineImport: ImportKind {
     package init() {}
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
+        try prepare(batch).write(by: caller, desk: desk, in: tx)
     }
 
-    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedLines(batch: batch, read: LineRows(batch, isFlat: false)) }
+    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { PreparedLines(batch: batch, read: LineRows(batch, isFlat: false)) }
 }
 
 private struct PreparedLines: PreparedBatch {

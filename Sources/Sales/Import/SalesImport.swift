@@ -18,10 +18,10 @@ package struct SalesImport: ImportKind {
     package init() {}
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        try prepare(batch, by: caller).write(by: caller, desk: desk, in: tx)
+        try prepare(batch).write(by: caller, desk: desk, in: tx)
     }
 
-    package func prepare(_ batch: ImportBatch, by caller: Caller) -> any PreparedBatch { PreparedSales(batch: batch, read: LineRows(batch, isFlat: true)) }
+    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { PreparedSales(batch: batch, read: LineRows(batch, isFlat: true)) }
 }
 
 private struct PreparedSales: PreparedBatch {

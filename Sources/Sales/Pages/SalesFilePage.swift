@@ -14,7 +14,7 @@ struct SalesFilePage: Sendable {
 
     private func reply(_ kind: SalesFileKind, _ request: PageRequest) async throws -> Reply {
         let (from, to) = try SalesJSON.ends(request.query), words = request.wording
-        let period = from == nil && to == nil ? nil : Period(from: from ?? SalesSummary.beginning, to: to ?? desk.clock.today)
+        let period = SalesSummary.period(from, to, today: desk.clock.today)
         let write = try await ExportSales(desk: desk, wording: words)(kind, period, by: request.caller)
         let name = words(TextKey("sales.import." + kind.rawValue)) + " " + (period.map { "\($0.from) \($0.to)" } ?? desk.clock.today.description) + ".csv"
         return .stream(name: name, type: "text/csv; charset=utf-8", write: write)

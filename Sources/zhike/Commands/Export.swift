@@ -25,7 +25,7 @@ struct Export: AsyncParsableCommand {
             let house = try House(company)
             let wording = Wording(language: Report.language, texts: house.texts, clock: company.desk.clock)
             let write = if let sales = SalesFileKind(rawValue: kind) {
-                try await ExportSales(desk: company.desk, wording: wording)(sales, period(company), by: house.operating)
+                try await ExportSales(desk: company.desk, wording: wording)(sales, SalesSummary.period(from.flatMap { Day($0) }, to.flatMap { Day($0) }, today: company.desk.clock.today), by: house.operating)
             } else {
                 try await ExportCustomers(desk: company.desk, wording: wording)(CustomerSelection(), by: house.operating)
             }
@@ -35,10 +35,5 @@ struct Export: AsyncParsableCommand {
             } ?? FileHandle.standardOutput
             try await write { try file.write(contentsOf: $0) }
         }
-    }
-
-    /// Nil = all days.
-    private func period(_ company: Company) -> Period? {
-        from == nil && to == nil ? nil : Period(from: from.flatMap { Day($0) } ?? SalesSummary.beginning, to: to.flatMap { Day($0) } ?? company.desk.clock.today)
     }
 }
