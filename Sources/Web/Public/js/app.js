@@ -156,6 +156,8 @@ document.addEventListener("htmx:responseError", (event) => {
   if (place && note.firstElementChild) place.replaceChildren(...note.children);
   else toast(note.textContent.trim().slice(0, 400) || words.zkWordFailed, true);
 });
+// — tabs: the current one is in sight —
+for (const tab of document.querySelectorAll(".zk-tabs [aria-current]")) tab.parentElement.scrollLeft = tab.offsetLeft - 16;
 // — print: what is folded is printed too —
 addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("details.zk-fieldset:not([open])")) {
