@@ -31,9 +31,21 @@ package enum SearchIndexStore {
         }
     }
 
-    /// `FROM …` of all candidates as `found(customer_id)`, ids ascending on SQLite as it reads them, so that a limit ends the reading;
-    /// to be joined with the scope, cut at 1,000 and ranked in Swift.
-    package static func candidates(_ query: SearchQuery, _ dialect: Dialect) -> SQL {
+    /// The readings of the index that together give all candidates, the likeliest first.
+    package static func passes(_ query: SearchQuery, _ dialect: Dialect) -> [SearchPass] {
+        if dialect == .sqlite, query.conditions.count == 1, query.furtherPairs.isEmpty, let one = query.conditions.first, one.exact.isEmpty {
+            return one.beginnings.map { SearchPass(found: terms($0), isProof: query.isProved(by: $0)) }
+        }
+        let isProof = query.conditions.allSatisfy { $0.exact.count + $0.beginnings.count == 1 } && query.areRunsProved
+        return [SearchPass(found: all(query, dialect), isProof: isProof)]
+    }
+
+    /// Customers with a token that begins so, in the order of tokens: the whole word before longer ones.
+    private static func terms(_ beginning: String) -> SQL {
+        "(SELECT DISTINCT doc AS customer_id FROM customer_search_terms WHERE term >= \(beginning) AND term <= \(beginning + "\u{10FFFF}"))"
+    }
+
+    private static func all(_ query: SearchQuery, _ dialect: Dialect) -> SQL {
         let pairs = query.furtherPairs.map { SearchQuery.Condition(exact: [$0], beginnings: []) }
         let conditions = query.conditions + pairs
         switch dialect {

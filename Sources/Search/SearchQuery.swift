@@ -41,15 +41,36 @@ package struct SearchQuery: Sendable {
             for cut in cuts {
                 // Whole syllables that begin no longer one are found by the joined token alone; initials are many and dear to read.
                 let isWhole = cut.count <= SearchTokens.joined && cut.dropLast().allSatisfy { isLongest($0, pinyin.starts) }
-                if !isWhole { beginnings.append(String(cut.prefix(SearchTokens.initials).compactMap(\.first))) }
+                let initials = String(cut.prefix(SearchTokens.initials).compactMap(\.first))
+                if !isWhole, !soundsLikeSyllables(initials, pinyin.starts) { beginnings.append(initials) }
                 if cut.count > SearchTokens.joined { beginnings.append(cut.prefix(SearchTokens.joined).joined()) }
             }
-            return Condition(exact: [], beginnings: Array(Set(beginnings)).sorted())
+            let others = Set(beginnings.dropFirst()).subtracting(beginnings.prefix(1))
+            return Condition(exact: [], beginnings: beginnings.prefix(1) + others.sorted())
         }
     }
 
     private static func isLongest(_ syllable: String, _ starts: Set<String>) -> Bool {
         !"abcdefghijklmnopqrstuvwxyz".contains { starts.contains(syllable + String($0)) }
+    }
+
+    /// Initials and joined syllables are tokens of one index: `w a n g j` for `wangji` would find every 王军.
+    private static func soundsLikeSyllables(_ initials: String, _ starts: Set<String>) -> Bool {
+        Syllables.cuts(of: initials, starts: starts, limit: 1).first.map { $0.count < initials.count && $0.dropLast().allSatisfy { isLongest($0, starts) || $0.count > 2 } } ?? false
+    }
+
+    /// Whether a customer with a token that begins so fits in any case.
+    func isProved(by beginning: String) -> Bool { runs.count == 1 && runs[0].text == beginning }
+
+    /// Whether each run is one token: a pair or a single character, letters or digits as they were typed.
+    var areRunsProved: Bool {
+        runs.count <= 8 && runs.allSatisfy { $0.kind == .han ? $0.text.unicodeScalars.count <= 2 : $0.text.utf8.count <= 40 }
+    }
+
+    /// A typed reading as `Pinyin.sortKey` begins where a name begins with it; nil unless Latin letters were typed.
+    package func readingBeginning(pinyin: Pinyin = .shared) -> String? {
+        guard runs.count == 1, runs[0].kind == .letters, let cut = Syllables.cuts(of: runs[0].text, starts: pinyin.starts, limit: 1).first else { return nil }
+        return cut.joined(separator: " ")
     }
 
     /// All pairs of a Chinese run beyond the first, to narrow the candidates.
@@ -70,8 +91,11 @@ package struct SearchQuery: Sendable {
         if texts.names.contains(where: { $0.folded.utf8.starts(with: folded.utf8) }) { return 2 }
         if texts.names.contains(where: { $0.folded.holds(folded) }) { return 3 }
         if let run = runs.first, run.kind == .letters, runs.count == 1, texts.names.contains(where: { spells(run, $0, fromStart: true, pinyin) }) { return 4 }
-        return 5
+        return SearchQuery.lastRank
     }
+
+    /// The rank of what fits by something else than name and code.
+    package static let lastRank = 5
 
     private func spells(_ run: SearchText.Run, _ text: SearchedTexts.Text, fromStart: Bool, _ pinyin: Pinyin) -> Bool {
         let spelling = Spelling(run.text)

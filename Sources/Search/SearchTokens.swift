@@ -3,6 +3,8 @@
 package enum SearchTokens {
     /// Syllables that a pinyin token joins, letters that an initials token holds: enough to select, few enough to store.
     static let joined = 4, initials = 6
+    /// How many ways to sound are kept: shops are called by any reading, regions by the usual one. Every further one is read by all.
+    private static let soundsOfNames = 8, soundsOfWords = 2
 
     package static func index(_ document: SearchDocument, pinyin: Pinyin = .shared) -> [String] {
         text(document, pinyin: pinyin).split(separator: " ").map(String.init)
@@ -13,13 +15,13 @@ package enum SearchTokens {
         var tokens = TokenSet()
         for text in document.names { add(text, pinyin, to: &tokens) }
         for text in document.people { add(text, pinyin, to: &tokens) }
-        for text in document.words { add(text, pinyin, to: &tokens) }
+        for text in document.words { add(text, pinyin, sounds: soundsOfWords, to: &tokens) }
         for code in document.codes { addCode(code, to: &tokens) }
         for phone in document.phones { addDigits(SearchText.digits(phone), to: &tokens) }
         return tokens.text
     }
 
-    private static func add(_ text: String, _ pinyin: Pinyin, to tokens: inout TokenSet) {
+    private static func add(_ text: String, _ pinyin: Pinyin, sounds most: Int = soundsOfNames, to tokens: inout TokenSet) {
         let folded = SearchText.fold(text), runs = SearchText.runs(folded)
         var hasHan = false, hasDigits = false, hasLetters = false
         for run in runs {
@@ -37,7 +39,7 @@ package enum SearchTokens {
         }
         if hasDigits, hasLetters { addMixed(folded, to: &tokens) }
         guard hasHan, !pinyin.isEmpty else { return }
-        var sounds = Sounds(runs, pinyin)
+        var sounds = Sounds(runs, pinyin, most: most)
         sounds.add(to: &tokens)
     }
 

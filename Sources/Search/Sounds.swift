@@ -1,10 +1,12 @@
-/// How a text may sound: sequences of one reading a character, at most eight, the most likely first, as pieces of one piece of bytes.
+/// How a text may sound: sequences of one reading a character, the most likely first, as pieces of one piece of bytes.
 struct Sounds {
     private var bytes: [UInt8] = []
     private var sequences: [[Range<Int>]] = [[]]
-    private static let most = 8
+    private let most: Int
 
-    init(_ runs: [SearchText.Run], _ pinyin: Pinyin) {
+    /// - Parameter most: how many sequences are kept.
+    init(_ runs: [SearchText.Run], _ pinyin: Pinyin, most: Int) {
+        self.most = most
         for choices in pinyin.readings(of: runs) {
             let heard = choices.prefix(3).map { reading in
                 let start = bytes.count
@@ -22,7 +24,7 @@ struct Sounds {
             return
         }
         var next: [[Range<Int>]] = []
-        for piece in heard { for sequence in sequences where next.count < Sounds.most { next.append(sequence + [piece]) } }
+        for piece in heard { for sequence in sequences where next.count < most { next.append(sequence + [piece]) } }
         sequences = next
     }
 

@@ -1,4 +1,5 @@
 /// Whether Latin letters spell the beginnings of a text's syllables in turn: `hlj`, `haolinj`, `haolinju` for 好邻居.
+/// A frequent beginning has a thousand candidates, so nothing is allocated for the likeliest reading.
 struct Spelling {
     private let letters: [UInt8]
 
@@ -6,28 +7,59 @@ struct Spelling {
 
     /// The likeliest reading as a sort key keeps it: syllables parted by blanks.
     func fits(reading: String, fromStart: Bool) -> Bool {
-        let syllables = reading.utf8.split(separator: UInt8(ascii: " ")).map { [Array($0)] }
-        return fits(syllables, fromStart: fromStart)
+        var reading = reading
+        return reading.withUTF8 { reading in
+            letters.withUnsafeBufferPointer { letters in
+                guard let first = letters.first else { return false }
+                var start = 0
+                while start < reading.count {
+                    if reading[start] == first, Spelling.fits(letters, 0, reading, start) { return true }
+                    if fromStart { return false }
+                    start = Spelling.next(reading, start)
+                }
+                return false
+            }
+        }
+    }
+
+    /// Where the syllable after the one at `start` begins.
+    private static func next(_ reading: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var at = start
+        while at < reading.count, reading[at] != 32 { at += 1 }
+        return at + 1
+    }
+
+    private static func fits(_ letters: UnsafeBufferPointer<UInt8>, _ from: Int, _ reading: UnsafeBufferPointer<UInt8>, _ syllable: Int) -> Bool {
+        if from == letters.count { return true }
+        if syllable >= reading.count { return false }
+        var length = 0
+        while syllable + length < reading.count, reading[syllable + length] != 32, from + length < letters.count, reading[syllable + length] == letters[from + length] { length += 1 }
+        if length == 0 { return false }
+        let following = next(reading, syllable)
+        return (1...length).reversed().contains { fits(letters, from + $0, reading, following) }
     }
 
     /// All usual readings of each character.
     func fits(_ text: String, fromStart: Bool, _ pinyin: Pinyin) -> Bool {
-        fits(pinyin.readings(of: text).map { $0.prefix(3).map { Array($0.utf8) } }, fromStart: fromStart)
+        guard let first = letters.first else { return false }
+        let syllables = pinyin.readings(of: text)
+        for start in syllables.indices {
+            if syllables[start].prefix(3).contains(where: { $0.utf8.first == first }), fits(from: 0, syllables[start...]) { return true }
+            if fromStart { return false }
+        }
+        return false
     }
 
-    private func fits(_ syllables: [[[UInt8]]], fromStart: Bool) -> Bool {
-        guard !syllables.isEmpty else { return false }
-        if fromStart { return fits(from: 0, syllables[...]) }
-        return syllables.indices.contains { fits(from: 0, syllables[$0...]) }
-    }
-
-    private func fits(from start: Int, _ syllables: ArraySlice<[[UInt8]]>) -> Bool {
+    private func fits(from start: Int, _ syllables: ArraySlice<[String]>) -> Bool {
         if start == letters.count { return true }
         guard let choices = syllables.first else { return false }
         let rest = syllables.dropFirst()
-        for syllable in choices {
+        for syllable in choices.prefix(3) {
             var length = 0
-            while length < syllable.count, start + length < letters.count, syllable[length] == letters[start + length] { length += 1 }
+            for byte in syllable.utf8 {
+                guard start + length < letters.count, byte == letters[start + length] else { break }
+                length += 1
+            }
             while length > 0 {
                 if fits(from: start + length, rest) { return true }
                 length -= 1

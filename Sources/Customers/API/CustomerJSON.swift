@@ -20,7 +20,7 @@ enum CustomerJSON {
     }
 
     private static func fields<Record>(_ fields: [Field<Record>], _ one: Record, whole: Bool) -> [String: JSONValue] {
-        var members: [String: JSONValue] = [:]
+        var members = [String: JSONValue](minimumCapacity: fields.count + 3)
         for field in fields {
             let value = field.get(one)
             if value.isEmpty, !whole { continue }

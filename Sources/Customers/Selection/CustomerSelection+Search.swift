@@ -2,11 +2,11 @@ import Kit
 import Persistence
 import Search
 
-/// Words in a selection: exact code and name and their beginnings by their own indexes first, then at most 1,000 token hits in
-/// id order, ranked in Swift (a frequent word ordered by another column would read them all).
+/// Words in a selection: exact code and name and their beginnings by their own indexes first, then at most 1,000 token hits as the
+/// index gives them, ranked in Swift (a frequent word ordered by another column would read them all).
 extension CustomerSelection {
-    /// Token hits are read in two steps: most words that many names hold are done after the first.
-    private static func steps(_ dialect: Dialect) -> [Int] { dialect == .sqlite ? [250, 750] : [1000] }
+    /// Token hits of one pass: enough of them when the token proves that they fit.
+    private static func most(_ pass: SearchPass) -> Int { pass.isProof ? enough + 2 * prefixHits : 1000 }
     private static let prefixHits = 40
     /// Enough to choose from; who finds more types on.
     private static let enough = 200
@@ -20,21 +20,28 @@ extension CustomerSelection {
         for (one, rank) in try begins(query, condition, in: reader) where seen.insert(one.id).inserted {
             hits.append(Hit(query.rank(one.texts) ?? rank, one))
         }
-        var open: [Candidate] = [], last = ID(0), mayGoOn = true
-        for limit in Self.steps(reader.dialect) where mayGoOn && hits.count < Self.enough {
-            let tokens = try candidates(query, condition, after: last, limit, in: reader)
-            for one in tokens where hits.count < Self.enough && seen.insert(one.id).inserted {
-                if let rank = query.rank(one.texts) { hits.append(Hit(rank, one)) } else { open.append(one) }
-            }
-            mayGoOn = tokens.count == limit
-            last = tokens.last?.id ?? last
+        var mayGoOn = false
+        for pass in SearchIndexStore.passes(query, reader.dialect) where hits.count < Self.enough {
+            let found = try candidates(pass, condition, in: reader)
+            mayGoOn = mayGoOn || found.count == Self.most(pass)
+            let fresh = found.filter { seen.insert($0.id).inserted }
+            hits += try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
         }
-        // Only those that neither name nor code explains are looked at whole, and not when names gave enough.
-        open = Array(open.prefix(max(0, Self.enough - hits.count)))
-        let documents = try SearchedFieldsStore.documents(open.map(\.id), in: reader)
-        for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append(Hit(rank, one)) } }
         hits.sort()
         return (hits.map(\.id), mayGoOn || hits.count >= Self.enough)
+    }
+
+    /// Names and codes are looked at first. Only those that neither explains are looked at whole, and not when names gave enough.
+    private func fitting(_ found: [Candidate], _ query: SearchQuery, isProof: Bool, room: Int, in reader: Reader) throws -> [Hit] {
+        var hits: [Hit] = [], open: [Candidate] = []
+        for one in found where hits.count < room {
+            if let rank = query.rank(one.texts) { hits.append(Hit(rank, one)) } else { open.append(one) }
+        }
+        open = Array(open.prefix(max(0, room - hits.count)))
+        if isProof { return hits + open.map { Hit(SearchQuery.lastRank, $0) } }
+        let documents = try SearchedFieldsStore.documents(open.map(\.id), in: reader)
+        for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append(Hit(rank, one)) } }
+        return hits
     }
 
     private struct Candidate {
@@ -50,32 +57,34 @@ extension CustomerSelection {
 
     private struct Hit: Comparable {
         let rank: Int, length: Int, name: String, id: ID
-        init(_ rank: Int, _ one: Candidate) { (self.rank, length, name, id) = (rank, one.name.count, one.name, one.id) }
+        init(_ rank: Int, _ one: Candidate) { (self.rank, length, name, id) = (rank, one.name.utf8.count, one.name, one.id) }
         static func < (a: Hit, b: Hit) -> Bool { (a.rank, a.length, a.name, a.id) < (b.rank, b.length, b.name, b.id) }
     }
 
     /// The statement of the token hits, also for plan tests.
-    package func candidatesSQL(_ query: SearchQuery, _ condition: SQL, after last: ID, _ limit: Int, _ dialect: Dialect) -> SQL {
-        // The cross join makes SQLite read the token index first and in order, so that the limit ends it; PostgreSQL judges for itself.
-        """
-        SELECT \(Candidate.columns) FROM \(SearchIndexStore.candidates(query, dialect)) AS found CROSS JOIN customer_listing
-        WHERE customer_listing.customer_id = found.customer_id AND found.customer_id > \(last) AND \(condition) ORDER BY found.customer_id LIMIT \(limit)
-        """
+    package func candidatesSQL(_ pass: SearchPass, _ condition: SQL, _ dialect: Dialect) -> SQL {
+        // The cross join makes SQLite read the token index first and in its order, so that the limit ends it; PostgreSQL judges for itself.
+        let order: SQL = dialect == .postgres ? " ORDER BY found.customer_id" : ""
+        return """
+            SELECT \(Candidate.columns) FROM \(pass.found) AS found CROSS JOIN customer_listing
+            WHERE customer_listing.customer_id = found.customer_id AND \(condition)\(order) LIMIT \(Self.most(pass))
+            """
     }
 
-    private func candidates(_ query: SearchQuery, _ condition: SQL, after last: ID, _ limit: Int, in reader: Reader) throws -> [Candidate] {
-        try reader.map(candidatesSQL(query, condition, after: last, limit, reader.dialect).built, Candidate.init)
+    private func candidates(_ pass: SearchPass, _ condition: SQL, in reader: Reader) throws -> [Candidate] {
+        try reader.map(candidatesSQL(pass, condition, reader.dialect).built, Candidate.init)
     }
 
     private func begins(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [(Candidate, rank: Int)] {
-        func find(_ column: String, _ start: String) throws -> [Candidate] {
+        func find(_ column: String, _ start: String, rank: Int) throws -> [(Candidate, rank: Int)] {
             let sql: SQL = """
                 SELECT \(Candidate.columns) FROM customer_listing WHERE \(reader.dialect.begins(column, start)) AND \(condition)
                 ORDER BY \(SQL.name(column)) LIMIT \(Self.prefixHits)
                 """
-            return try reader.map(sql.built, Candidate.init)
+            return try reader.map(sql.built, Candidate.init).map { ($0, rank) }
         }
-        return try find("code", words.uppercased()).map { ($0, rank: 1) } + find("name_folded", query.folded).map { ($0, rank: 2) }
+        let spelled = try query.readingBeginning().map { try find("name_sort", $0, rank: 4) } ?? []
+        return try find("code", words.uppercased(), rank: 1) + find("name_folded", query.folded, rank: 2) + spelled
     }
 
     /// A page of what was found: the cursor holds the place in the ranking.
