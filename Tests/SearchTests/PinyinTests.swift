@@ -55,4 +55,19 @@ import Testing
         #expect(try #require(SearchQuery("yl02", pinyin: Self.table)).rank(document, pinyin: Self.table) == 1)
         #expect(try #require(SearchQuery("好邻", pinyin: Self.table)).rank(document, pinyin: Self.table) == 2)
     }
+
+    /// Initials and joined syllables share one index: the first letters of a typed syllable must not ask for every name that sounds so.
+    @Test func initialsThatSoundLikeSyllablesAreNotAsked() throws {
+        let beginnings = try #require(SearchQuery("haolin", pinyin: Self.table)).conditions[0].beginnings
+        #expect(beginnings.first == "haolin")
+        #expect(!beginnings.contains { "haolin".hasPrefix($0) && $0 != "haolin" }, "\(beginnings)")
+    }
+
+    @Test func aTokenProvesWhatWasTypedWhole() throws {
+        func proofs(_ typed: String) throws -> [Bool] { SearchIndexStore.passes(try #require(SearchQuery(typed, pinyin: Self.table)), .sqlite).map(\.isProof) }
+        let (number, pair, name, mixed) = try (proofs("138"), proofs("邻居"), proofs("好邻居"), proofs("haolj"))
+        #expect(number == [true] && pair == [true])
+        #expect(name == [false], "pairs may stand apart")
+        #expect(mixed.first == true && mixed.count > 1 && !mixed.dropFirst().contains(true), "initials promise too much")
+    }
 }
