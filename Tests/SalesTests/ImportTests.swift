@@ -50,6 +50,35 @@ import Testing
         }
     }
 
+    @Test(.requirement("SRC-13", "ACC-5"), arguments: Engine.available)
+    func aNameTellsNothingOfOthersCustomers(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let desk = TestDesk.desk(database), columns = ["customer_name", "ordered_on", "product_code", "quantity"]
+            let shops = try await F.customers(3, desk)
+            _ = try await F.products(1, desk)
+            // The caller's own one bears the name of another's.
+            try await database.write { tx in
+                try tx.execute("UPDATE customer_listing SET rep_id = 99 WHERE customer_id = \(shops[0])")
+                try tx.execute("UPDATE customer_listing SET name_folded = (SELECT name_folded FROM customer_listing WHERE customer_id = \(shops[1])) WHERE customer_id = \(shops[0])")
+            }
+            var run = ImportRun(desk: desk)
+            run.caller = TestDesk.caller(scope: .own(ID(99)), userID: ID(99))
+            func row(_ name: String) -> [String] { [name, "2026-10-01", "P0", "2"] }
+            #expect(try await run(SalesImport(), columns, [row("Shop T 1")]).new == 1, "the own one, though another's bears the same name")
+            let foreign = try await run(SalesImport(), columns, [row("Shop T 2")]), unknown = try await run(SalesImport(), columns, [row("Nobody's shop")])
+            #expect(foreign == unknown && foreign.reasons == ["customer_name sales.import.unknownCustomer": 1])
+            run.createsMissing = true
+            let twin = try await run(SalesImport(), columns, [row("Shop T 2")]), fresh = try await run(SalesImport(), columns, [row("Nobody's shop")])
+            #expect(twin == fresh && twin.new == 1)
+            let named = try await database.read { try BuyerStore.named(["Shop T 2"], by: F.caller, in: $0) }
+            #expect(named["Shop T 2"]?.count == 2)
+            run.caller = TestDesk.caller(scope: .team([ID(97), ID(98)]), userID: ID(98))
+            let team = try await run(SalesImport(), columns, [row("Shop T 2"), row("Shop T 2")], size: 1)
+            #expect(team.new == 2, "what the first batch created, the second finds")
+            #expect(try await database.read { try BuyerStore.named(["Shop T 2"], by: F.caller, in: $0) }["Shop T 2"]?.count == 3)
+        }
+    }
+
     @Test(.requirement("SRC-13"), arguments: Engine.available)
     func anAmountThatIsOffIsTakenWithAWarning(engine: Engine) async throws {
         try await engine.withDatabase { database in

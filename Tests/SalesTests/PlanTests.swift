@@ -49,7 +49,7 @@ import Testing
             _ = try TodayFacts.changes(true, limit: 5, by: caller, in: reader)
             _ = try TodayFacts.changes(false, limit: 5, by: caller, in: reader)
             _ = try TodayFacts.silent(day, after: 90, limit: 5, by: caller, in: reader)
-            _ = try BuyerStore.named(["a"], in: reader)
+            _ = try BuyerStore.named(["a"], by: caller, in: reader)
             _ = try RollupCheckStore.wrongCustomers(after: ids[0], last: ids[1], in: reader)
             _ = try RollupCheckStore.isRegionMonthRight(day.month, in: reader)
         }

@@ -26,7 +26,7 @@ struct BuyerLookup {
             found.merge(try CustomerKeys.find(kind, rest, in: tx)) { first, _ in first }
         }
         let bare = Set(names.filter { $0.code.isEmpty && !$0.name.isEmpty }.map(\.name)).sorted()
-        for (name, holders) in try BuyerStore.named(bare, in: tx) {
+        for (name, holders) in try BuyerStore.named(bare, by: caller, in: tx) {
             if holders.count == 1 { found["\u{1}" + name] = holders[0] } else { ambiguous.insert("\u{1}" + name) }
         }
         let visible = try BuyerStore.visible(Array(Set(found.values)), by: caller, in: tx)
@@ -55,7 +55,12 @@ struct BuyerLookup {
             var record = Customer(code: name.code, name: name.name.isEmpty ? name.code : name.name)
             record.network.region = name.region
             record.network.branch = caller.branchID ?? ID(0)
-            if case .own(let user) = caller.scope { record.network.rep = user }
+            // What a narrower caller brings in is theirs to see; or the next batch would not find it and create it again.
+            switch caller.scope {
+            case .own(let user): record.network.rep = user
+            case .team: record.network.rep = caller.userID
+            case .branch, .company: break
+            }
             return NewCustomer(record)
         }
         let created = try NewCustomers.create(drafts, by: caller, desk: desk, actionID: actionID, in: tx)

@@ -5,13 +5,15 @@ import Search
 
 /// What imports of sales ask about customers.
 enum BuyerStore {
-    /// Customers by their name; width, script and case of letters do not matter.
-    static func named(_ names: [String], in reader: Reader) throws -> [String: [ID]] {
+    /// Customers by their name, of those that the caller may see: a name that only another's customer bears is as unknown as any,
+    /// or a file would tell who buys from the company. Width, script and case of letters do not matter.
+    static func named(_ names: [String], by caller: Caller, in reader: Reader) throws -> [String: [ID]] {
         guard !names.isEmpty else { return [:] }
-        let folded = names.map { SearchText.fold($0) }
+        let folded = names.map { SearchText.fold($0) }, scope = CustomerScope.condition(caller, dialect: reader.dialect)
         var holders: [String: [ID]] = [:]
         try reader.each("""
-            SELECT name_folded, customer_id FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: Set(folded).sorted())) ORDER BY customer_id
+            SELECT name_folded, customer_id FROM customer_listing
+            WHERE \(reader.dialect.among("name_folded", texts: Set(folded).sorted())) AND \(scope) ORDER BY customer_id
             """) { row in
             holders[try row.text("name_folded"), default: []].append(try row.id("customer_id"))
         }
