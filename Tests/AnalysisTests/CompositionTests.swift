@@ -1,6 +1,8 @@
 @testable import Analysis
+import Journal
 import Kit
 import Offers
+import Pages
 import Persistence
 import TestKit
 import Testing
@@ -203,6 +205,19 @@ import Testing
             #expect(own["total"]?.string.flatMap { Money($0) } == Money("10000"))
             #expect(own["rows"]?.items?.compactMap { $0["share"]?.string } == ["0.650000", "0.350000"])
             await #expect(throws: Problem.self) { try await endpoint.handler(EndpointRequest(caller: Self.rep, query: Form([(name: "by", value: "colour")]))) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whoTookACompositionIsOnRecord(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), words = Wording(language: .english, texts: .none, clock: trade.desk.clock)
+            let route = try #require(AnalysisRoom.room(desk: trade.desk).routes.first { $0.path == "/analysis/export" })
+            let query = Form([(name: "by", value: "category"), (name: "from", value: "2026-01-01"), (name: "to", value: "2026-10-31")])
+            _ = try await route.handler(PageRequest(caller: Self.rep, wording: words, query: query))
+            let noted = try await database.read { try JournalStore.timeline(customerID: .company, kinds: ["analysis.exported"], before: nil, limit: 9, in: $0).rows }
+            #expect(noted.map(\.callerID) == [Self.rep.userID])
+            #expect(noted.first?.content == ["by": "category", "measure": "amount", "filters": [:], "from": "2026-01-01", "to": "2026-10-31", "rows": 2])
         }
     }
 }

@@ -1,5 +1,6 @@
 import Access
 @testable import Classification
+import Journal
 import Kit
 import Offers
 import Pages
@@ -98,6 +99,19 @@ import Testing
             let shares = own["classes"]?.items?.compactMap { $0["share"]?.string }
             #expect(shares == ["0.900000", "0.100000", "0.000000"])
             await #expect(throws: Problem.self) { try await Self.answer("/classes/abc", trade, Self.rep, [(name: "basis", value: "colour")]) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func whoTookTheClassesIsOnRecord(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), words = Wording(language: .english, texts: .none, clock: trade.desk.clock)
+            let route = try #require(ClassificationRoom.room(desk: trade.desk).routes.first { $0.path == "/classes/export" })
+            let query = Form([(name: "basis", value: "volume"), (name: "from", value: "2026-01-01"), (name: "to", value: "2026-10-31")])
+            for caller in [ClassRunTests.caller, Self.rep] { _ = try await route.handler(PageRequest(caller: caller, wording: words, query: query)) }
+            let noted = try await database.read { try JournalStore.timeline(customerID: .company, kinds: ["classification.exported"], before: nil, limit: 9, in: $0).rows }
+            #expect(noted.map(\.callerID) == [Self.rep, ClassRunTests.caller].map(\.userID))
+            #expect(noted.map(\.content) == [3, 6].map { ["basis": "volume", "from": "2026-01-01", "to": "2026-10-31", "rows": $0] })
         }
     }
 

@@ -107,6 +107,12 @@ import Web
             #expect(lines.count == 3)
             #expect(lines[1] == "Shop T 1,T1001,30,3,300,100,2,10,1,Product 0")
             #expect(lines[2].hasSuffix("20,2,200,0,new,10,1,Product 0"))
+            let one = try #require(SalesRoom.room(desk: desk).routes.first { $0.path == "/customers/{id}/statement.csv" })
+            for part in ["", "products"] { _ = try await one.handler(PageRequest(caller: caller(), wording: wording, path: ["id": shops[1].description], query: Form([(name: "part", value: part)]))) }
+            let noted = try await database.read { try JournalStore.timeline(customerID: .company, before: nil, limit: 9, in: $0).rows.filter { $0.kind.hasSuffix("Exported") } }
+            #expect(noted.map(\.kind) == ["sales.statementExported", "sales.statementExported", "sales.statementsExported"], "who took what is on record")
+            #expect(noted.map { $0.content["what"] } == ["products", "months", "sales"] && noted.map { $0.content["rows"] } == [1, 12, nil])
+            #expect(noted[0].content["customer"] == "T1001" && noted.allSatisfy { $0.content["from"] == "2025-11-01" && $0.content["to"] == "2026-10-31" })
         }
     }
 

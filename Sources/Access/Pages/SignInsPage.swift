@@ -4,11 +4,11 @@ import Offers
 import Pages
 import Persistence
 
-/// Who came in, was refused, went, changed a password, made a key for a program or took the customer file: newest first.
+/// Who came in, was refused, went, changed a password, made a key for a program or took data out as a file: newest first.
 struct SignInsPage: Sendable {
     /// Kinds of the journal's lines that belong here; refusals stand in the access log.
     static let kinds = ["user.signedIn", "user.signedOut", "user.signedOutEverywhere", "user.locked", "user.passwordChanged", "user.passwordReset", "token.created", "token.revoked",
-                        "customers.exported", "sales.exported", "company.founded"]
+                        "customers.exported", "sales.exported", "sales.statementsExported", "sales.statementExported", "classification.exported", "analysis.exported", "import.rowsExported", "company.founded"]
     let desk: Desk
 
     var route: Route { Route(.get, "/admin/sign-ins", .right(AccessRights.readJournal), scope: .company) { try await page($0) } }

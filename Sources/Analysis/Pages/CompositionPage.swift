@@ -28,6 +28,7 @@ struct CompositionPage: Sendable {
     func export(_ request: PageRequest) async throws -> Reply {
         let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region])
         let composition = try await compose(query, request.caller), words = request.wording
+        try await note(query, rows: composition.rows.count, by: request.caller)
         var heads = query.by.map { words(TextKey("analysis.by." + $0.rawValue)) } + [words(TextKey("analysis.measure." + query.measure.rawValue)), words("analysis.share")]
         if query.against != nil { heads += [words("analysis.before"), words("analysis.growth")] }
         var writer = CSVWriter()
@@ -38,6 +39,15 @@ struct CompositionPage: Sendable {
             writer.append(cells)
         }
         return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
+    }
+
+    /// Who took the table is on record.
+    private func note(_ query: CompositionQuery, rows: Int, by caller: Caller) async throws {
+        let only = query.only.map { ($0.key.rawValue, JSONValue.text($0.value)) }
+        try await NoteExport(desk: desk)("analysis.exported", [
+            "by": .text(query.by.map(\.rawValue).joined(separator: ", ")), "measure": .text(query.measure.rawValue), "filters": .object(Dictionary(only, uniquingKeysWith: { $1 })),
+            "from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rows": .int(Int64(rows)),
+        ], by: caller)
     }
 
     /// A fraction, as files have shares; a word where there is no base.

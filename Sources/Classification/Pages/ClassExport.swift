@@ -4,7 +4,7 @@ import Offers
 import Pages
 import Tabular
 
-/// All customers of a split as CSV, with the right and scope of the screen.
+/// All customers of a split as CSV, with the right and scope of the screen; who took it is on record.
 struct ClassExport: Sendable {
     let desk: Desk
 
@@ -14,6 +14,9 @@ struct ClassExport: Sendable {
             let view = try ABCView.read(query.basis, query.period, trying: query.trying, for: caller, in: reader)
             return (view, try ClassViewStore.names(view.places.map(\.id), in: reader))
         }
+        try await NoteExport(desk: desk)("classification.exported", [
+            "basis": .text(query.basis.rawValue), "from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rows": .int(Int64(view.places.count)),
+        ], by: caller)
         let heads = ["classification.place", "classification.class", "classification.code", "classification.customer", "classification.value", "classification.share"]
         var writer = CSVWriter()
         writer.append(heads.map { words(TextKey($0)) })

@@ -19,7 +19,9 @@ package struct ExportCustomers: Sendable {
     /// Begins the export: right and journal first, then the writer that hands out chunks.
     package func callAsFunction(_ selection: CustomerSelection, by caller: Caller) async throws -> @Sendable (_ chunk: @Sendable (Data) async throws -> Void) async throws -> Void {
         try caller.require(CustomersRights.export)
-        try await note(selection, by: caller)
+        let filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
+        let content: JSONValue = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words)]
+        try await NoteExport(desk: desk)("customers.exported", content, by: caller)
         let desk = desk, wording = wording
         let names = try await desk.database.read { try PeopleNames.load(in: $0) }
         let words = FieldWords(wording: wording, names: names)
@@ -45,16 +47,6 @@ package struct ExportCustomers: Sendable {
         switch field.type {
         case .choice, .user, .branch, .flag: words.words(field, record)
         default: field.text(record)
-        }
-    }
-
-    /// Who took how much of the customer file is on record.
-    private func note(_ selection: CustomerSelection, by caller: Caller) async throws {
-        let desk = self.desk, filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
-        try await desk.database.write { tx in
-            let content: JSONValue = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words)]
-            let line = JournalLine(actionID: try desk.ids.next(), kind: "customers.exported", content: content)
-            try JournalStore.write([line], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
         }
     }
 }

@@ -20,7 +20,7 @@ package struct ExportSales: Sendable {
     /// - Parameter period: of orders and lines; nil = all.
     package func callAsFunction(_ kind: SalesFileKind, _ period: Period?, by caller: Caller) async throws -> @Sendable (_ chunk: @Sendable (Data) async throws -> Void) async throws -> Void {
         try caller.require(SalesRights.export)
-        try await note(kind, period, by: caller)
+        try await NoteExport(desk: desk)("sales.exported", ["what": .text(kind.rawValue), "from": JSONValue(period?.from), "to": JSONValue(period?.to)], by: caller)
         let wording = wording
         return { chunk in
             var writer = CSVWriter()
@@ -75,15 +75,6 @@ package struct ExportSales: Sendable {
             for (line, number) in lines { writer.append(rows.cells(line, number, names[line.customerID], products[line.productID])) }
             try await chunk(writer.take())
             place = SalesFileStore.Place(customerID: last.customerID, day: last.orderedOn, orderID: last.orderID, key: last.key)
-        }
-    }
-
-    private func note(_ kind: SalesFileKind, _ period: Period?, by caller: Caller) async throws {
-        let desk = desk
-        try await desk.database.write { tx in
-            let content: JSONValue = ["what": .text(kind.rawValue), "from": JSONValue(period?.from), "to": JSONValue(period?.to)]
-            let line = JournalLine(actionID: try desk.ids.next(), kind: "sales.exported", content: content)
-            try JournalStore.write([line], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
         }
     }
 }

@@ -13,7 +13,7 @@ struct StatementsPage: Sendable {
 
     var routes: [Route] {
         [Route(.get, "/reports/customers", .right(SalesRights.reports), scope: .company) { try await page($0) },
-         Route(.get, "/reports/customers.csv", .right(SalesRights.reports), scope: .company) { try file($0) },
+         Route(.get, "/reports/customers.csv", .right(SalesRights.reports), scope: .company) { try await file($0) },
          Route(.get, "/customers/{id}/statement", .right(SalesRights.view), scope: .customers) { try await one($0) },
          Route(.get, "/customers/{id}/statement.csv", .right(SalesRights.view), scope: .customers) { try await oneFile($0) }]
     }
@@ -37,11 +37,12 @@ struct StatementsPage: Sendable {
         return .page(Page(title: model.title, section: "statements", template: "sales-statements", model: model))
     }
 
-    private func file(_ request: PageRequest) throws -> Reply {
+    private func file(_ request: PageRequest) async throws -> Reply {
         let period = try StatementsPage.period(request.query, today: desk.clock.today), wording = request.wording, desk = desk, caller = request.caller
         let isSales = request.query["kind"] == "sales"
         let columns = isSales ? StatementColumns.sales : StatementColumns.business
         let name = wording(isSales ? "sales.statement.sales" : "sales.statement.business") + " \(period.from) \(period.to).csv"
+        try await NoteExport(desk: desk)("sales.statementsExported", ["what": isSales ? "sales" : "business", "from": JSONValue(period.from), "to": JSONValue(period.to)], by: caller)
         return .stream(name: name, type: "text/csv; charset=utf-8") { chunk in
             var writer = CSVWriter(), cursor: Cursor?
             writer.append(columns.map { wording("sales.statement." + $0.key) })
@@ -65,8 +66,13 @@ struct StatementsPage: Sendable {
     private func oneFile(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), period = try StatementsPage.period(request.query, today: desk.clock.today), wording = request.wording
         let statement = try await desk.database.read { try CustomerStatement.load(id, period, by: request.caller, in: $0) }
+        let isProducts = request.query["part"] == "products"
+        try await NoteExport(desk: desk)("sales.statementExported", [
+            "what": isProducts ? "products" : "months", "customer": .text(statement.code), "from": JSONValue(period.from), "to": JSONValue(period.to),
+            "rows": .int(Int64(isProducts ? statement.products.count : statement.months.count)),
+        ], by: request.caller)
         var writer = CSVWriter()
-        if request.query["part"] == "products" {
+        if isProducts {
             writer.append(StatementColumns.products.map { wording("sales.statement." + $0.key) })
             for line in statement.products { writer.append(StatementColumns.products.map { $0.cell(line, wording) }) }
         } else {

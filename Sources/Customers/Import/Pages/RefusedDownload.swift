@@ -1,10 +1,11 @@
 import Foundation
+import Journal
 import Kit
 import Offers
 import Pages
 import Tabular
 
-/// The refused rows of an import, or those taken with a warning, as CSV, read page by page while it is sent.
+/// The refused rows of an import, or those taken with a warning, as CSV, read page by page while it is sent; who took them is on record.
 struct RefusedDownload: Sendable {
     let frame: ImportFrame
     let outcome: String
@@ -17,6 +18,7 @@ struct RefusedDownload: Sendable {
         let phase: ImportPhase = run.jobID != ID(0) ? .run : .check
         let rows = RefusedRows(header: head.header, kind: kind, wording: request.wording)
         let name = request.wording(TextKey("import." + outcome + ".name")) + "_" + ((run.fileName as NSString).deletingPathExtension) + ".csv"
+        try await NoteExport(desk: frame.desk)("import.rowsExported", ["what": .text(outcome), "file": .text(run.fileName)], by: caller)
         return .stream(name: name, type: "text/csv; charset=utf-8") { send in
             var writer = CSVWriter(), line = -1
             writer.append(rows.head)
