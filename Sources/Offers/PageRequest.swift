@@ -75,6 +75,14 @@ package struct Form: Sendable {
         return value
     }
 
+    /// Where a list goes on; nil = from its beginning. A damaged link is told, instead of showing the beginning once more.
+    package func cursor(_ name: String = "cursor") throws -> Cursor? {
+        let text = self[name]
+        if text.isEmpty { return nil }
+        guard let cursor = Cursor(text) else { throw Problem.invalid(name, "problem.field.cursor") }
+        return cursor
+    }
+
     package func id(_ name: String) throws -> ID? {
         let text = self[name]
         if text.isEmpty { return nil }

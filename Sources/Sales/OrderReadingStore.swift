@@ -21,7 +21,10 @@ package enum OrderReadingStore {
             conditions.append("customer_id IN (SELECT customer_id FROM customer_listing WHERE \(CustomerScope.condition(caller, dialect: reader.dialect)))")
         }
         if let period = choice.period { conditions.append("ordered_on BETWEEN \(period.from) AND \(period.to)") }
-        if let cursor { conditions.append("(ordered_on, id) < (\(cursor.value), \(cursor.id))") }
+        if let cursor {
+            guard let day = Day(cursor.value) else { throw Problem.invalid("cursor", "problem.field.cursor") }
+            conditions.append("(ordered_on, id) < (\(day), \(cursor.id))")
+        }
         let condition: SQL = conditions.isEmpty ? .empty : "WHERE \(conditions.joined(" AND "))"
         let sql: SQL = "SELECT \(OrderStore.columns) FROM sales_order \(condition) ORDER BY ordered_on DESC, id DESC LIMIT \(limit + 1)"
         let found = try reader.map(sql.built) { try SalesOrder($0) }
@@ -82,8 +85,8 @@ struct LineCursor: Sendable {
 
     init(day: String, orderID: ID, key: String) { self.day = day; self.orderID = orderID; self.key = key }
 
-    init?(_ cursor: Cursor) {
-        guard cursor.value.utf8.count > 11 else { return nil }
+    init(_ cursor: Cursor) throws {
+        guard cursor.value.utf8.count > 11, Day(String(cursor.value.prefix(10))) != nil else { throw Problem.invalid("cursor", "problem.field.cursor") }
         self.init(day: String(cursor.value.prefix(10)), orderID: cursor.id, key: String(cursor.value.dropFirst(11)))
     }
 

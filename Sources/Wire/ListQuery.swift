@@ -16,9 +16,7 @@ package struct ListQuery: Sendable, Hashable {
             throw Problem.invalid("limit", "problem.field.limit")
         }
         self.limit = limit
-        let place = query["cursor"]
-        cursor = place.isEmpty ? nil : Cursor(place)
-        guard place.isEmpty || cursor != nil else { throw Problem.invalid("cursor", "problem.field.cursor") }
+        cursor = try query.cursor()
     }
 
     /// The two parameters in the document of the interface.

@@ -23,6 +23,27 @@ import Testing
         }
     }
 
+    /// A link that was cut on its way is told, instead of showing the beginning of the list once more.
+    @Test(.timeLimit(.minutes(5))) func aDamagedCursorIsNamed() async throws {
+        try await LiveHouse.with { live in
+            var browser = live.browser(live.administrator)
+            browser.language = "en"
+            let lists = [("/customers", "cursor"), ("/customers/\(live.customer)/timeline", "before"), ("/customers/\(live.customer)/orders", "cursor"), ("/products", "cursor"),
+                         ("/reports/customers", "cursor"), ("/imports", "cursor"), ("/admin/jobs", "cursor"), ("/admin/journal", "before"), ("/admin/sign-ins", "before")]
+            for (path, name) in lists {
+                let answer = try await browser.get(path + "?\(name)=!!"), first = try await browser.get(path + "?\(name)=")
+                #expect(answer.status == 422 && answer.text.contains("Not a cursor of this list."), "\(path): \(answer.status)")
+                #expect(first.status == 200, "\(path): \(first.status)")
+            }
+            // Well formed, but of another list.
+            let other = Cursor(value: "x", id: ID(1)).text.replacing("=", with: "%3D")
+            for path in ["/customers?q=a&cursor=", "/customers?sort=amount&cursor=", "/customers/\(live.customer)/orders?cursor=", "/reports/customers?cursor="] {
+                let answer = try await browser.get(path + other)
+                #expect(answer.status == 422, "\(path): \(answer.status)")
+            }
+        }
+    }
+
     /// What a person reads: text between tags, and the attributes that browsers show or speak.
     private static func shown(_ html: String) -> String {
         let spoken = html.matches(of: /(?:title|aria-label|placeholder|alt)="([^"]*)"/).map { String($0.output.1) }

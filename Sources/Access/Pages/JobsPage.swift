@@ -28,7 +28,7 @@ struct JobsPage: Sendable {
     }
 
     private func page(_ request: PageRequest) async throws -> Reply {
-        let before = request.query["cursor"].isEmpty ? nil : Cursor(request.query["cursor"]), desk = desk
+        let before = try request.query.cursor(), desk = desk
         let (slice, names) = try await desk.database.read { (try JobQueue(desk: desk).newest(of: nil, before: before, limit: JobsPage.length, in: $0), try UserNames.load(in: $0)) }
         let labels = Dictionary(kinds().map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first }), wording = request.wording
         let rows = slice.rows.map { JobRow($0, label: labels[$0.kind].map { wording($0) } ?? $0.kind, who: $0.callerID.flatMap { names[$0] } ?? wording("access.jobs.clock"), wording) }

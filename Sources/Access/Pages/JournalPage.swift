@@ -14,7 +14,7 @@ struct JournalPage: Sendable {
     }
 
     private func page(_ request: PageRequest) async throws -> Reply {
-        let before = request.query["before"].isEmpty ? nil : Cursor(request.query["before"])
+        let before = try request.query.cursor("before")
         let (slice, names) = try await desk.database.read { reader in
             (try JournalStore.timeline(customerID: .company, before: before, limit: JournalPage.length, in: reader), try UserNames.load(in: reader))
         }

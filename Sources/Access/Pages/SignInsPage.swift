@@ -14,7 +14,7 @@ struct SignInsPage: Sendable {
     var route: Route { Route(.get, "/admin/sign-ins", .right(AccessRights.readJournal), scope: .company) { try await page($0) } }
 
     private func page(_ request: PageRequest) async throws -> Reply {
-        let before = request.query["before"].isEmpty ? nil : Cursor(request.query["before"]), wording = request.wording
+        let before = try request.query.cursor("before"), wording = request.wording
         let (lines, refusals, names) = try await desk.database.read { reader in
             (try JournalStore.timeline(customerID: .company, kinds: SignInsPage.kinds, before: before, limit: JournalPage.length + 1, in: reader).rows,
              try AccessLogStore.refusals(before: before?.id ?? ID(.max), limit: JournalPage.length + 1, in: reader), try UserNames.load(in: reader))

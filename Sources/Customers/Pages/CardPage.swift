@@ -45,7 +45,7 @@ struct CardPage: Sendable {
     }
 
     private func timeline(_ request: PageRequest) async throws -> Reply {
-        let found = try await read(request, before: Cursor(request.query["before"]), lines: 50)
+        let found = try await read(request, before: try request.query.cursor("before"), lines: 50)
         let model = TimelineBuilder(words: FieldWords(wording: request.wording, names: found.names)).model(found.timeline, of: found.record.id)
         if request.isFragment { return .fragment(template: "customers-timeline", model: model) }
         let page = TimelinePageModel(name: found.record.name, url: "/customers/\(found.record.id)", timeline: model)

@@ -21,11 +21,7 @@ struct DirectoryQuery: Sendable {
         let order = DirectoryQuery.order(query["sort"])
         selection = CustomerSelection(filters: filters, sort: order?.sort ?? .name, descending: order?.descending, words: String(query["q"].prefix(100)))
         isExact = query["count"] == "exact"
-        let place = query["cursor"]
-        if !place.isEmpty {
-            guard let cursor = Cursor(place) else { throw Problem.invalid("cursor", "problem.field.cursor") }
-            self.cursor = cursor
-        }
+        cursor = try query.cursor()
     }
 
     /// `amount` upwards, `-amount` downwards.

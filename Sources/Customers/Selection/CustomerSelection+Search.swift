@@ -89,8 +89,8 @@ extension CustomerSelection {
 
     /// A page of what was found: the cursor holds the place in the ranking.
     func cut(_ all: [ID], after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
-        let start = cursor.flatMap { Int($0.value) } ?? 0
-        guard start >= 0, start <= all.count else { return Slice(rows: [], next: nil) }
+        guard let start = Int(cursor?.value ?? "0"), start >= 0 else { throw Problem.invalid("cursor", "problem.field.cursor") }
+        guard start <= all.count else { return Slice(rows: [], next: nil) }
         let ids = Array(all[start..<min(start + limit, all.count)])
         let lines = try self.lines(ids, for: caller, in: reader)
         let end = start + ids.count

@@ -39,7 +39,7 @@ struct OrderEndpoints: Sendable {
     }
 
     private func lines(_ request: EndpointRequest) async throws -> EndpointReply {
-        let id = try request.id(), query = try ListQuery(request.query), cursor = query.cursor.flatMap { LineCursor($0) }
+        let id = try request.id(), query = try ListQuery(request.query), cursor = try query.cursor.map { try LineCursor($0) }
         let found = try await desk.database.read { try OrderReadingStore.lines(id, after: cursor, limit: query.limit, by: request.caller, in: $0) }
         return EndpointReply(SalesJSON.list(found.rows.map(SalesJSON.line), next: found.next?.cursor))
     }

@@ -17,7 +17,7 @@ struct OrdersPage: Sendable {
     private func list(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), from = try request.query.day("from"), to = try request.query.day("to")
         let period = SalesSummary.period(from, to, today: desk.clock.today)
-        let cursor = request.query["cursor"].isEmpty ? nil : Cursor(request.query["cursor"])
+        let cursor = try request.query.cursor()
         let facts = try await desk.database.read { reader -> OrdersFacts in
             let slice = try OrderReadingStore.orders(.init(customerID: id, period: period), after: cursor, limit: OrdersPage.length, by: request.caller, in: reader)
             let name = try OrderReadingStore.names([id], in: reader)[id]?.name ?? ""

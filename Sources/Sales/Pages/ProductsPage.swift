@@ -19,7 +19,7 @@ struct ProductsPage: Sendable {
 
     private func list(_ request: PageRequest) async throws -> Reply {
         let choice = ProductReadingStore.Choice(words: request.query["q"], category: request.query["category"])
-        let cursor = request.query["cursor"].isEmpty ? nil : Cursor(request.query["cursor"])
+        let cursor = try request.query.cursor()
         let (slice, count, categories) = try await desk.database.read { reader in
             (try ProductReadingStore.products(choice, after: cursor, limit: ProductsPage.length, in: reader), try ProductReadingStore.count(choice, in: reader),
              try ProductStore.categories(in: reader))

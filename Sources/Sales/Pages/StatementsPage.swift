@@ -28,7 +28,7 @@ struct StatementsPage: Sendable {
 
     private func page(_ request: PageRequest) async throws -> Reply {
         let period = try StatementsPage.period(request.query, today: desk.clock.today)
-        let cursor = request.query["cursor"].isEmpty ? nil : Cursor(request.query["cursor"])
+        let cursor = try request.query.cursor()
         let (slice, sums, before) = try await desk.database.read { reader in
             (try StatementFacts.lines(period, after: cursor, limit: StatementsPage.length, by: request.caller, in: reader),
              try SummaryFacts.sums(period, by: request.caller, in: reader), try SummaryFacts.sums(period.adding(months: -12), by: request.caller, in: reader))

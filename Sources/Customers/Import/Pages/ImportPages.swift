@@ -24,7 +24,7 @@ struct ImportPages: Sendable {
     }
 
     private func list(_ request: PageRequest, problem: Problem?) async throws -> Page {
-        let before = Cursor(request.query["cursor"])
+        let before = try request.query.cursor()
         let builder = ImportListBuilder(frame: frame, request: request)
         return try await Page(title: request.wording("import.title"), section: "imports", template: "imports", model: builder.model(before: before, problem: problem), status: problem?.status ?? 200)
     }
