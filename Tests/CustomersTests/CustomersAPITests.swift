@@ -53,6 +53,48 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func contactsChangeByVersion(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "1")])[0]
+            let made = try await call(world, .post, "/customers/{id}/contacts", id: id, body: ["name": "许云"])
+            let contact = try #require(made.value["id"]?.string.flatMap { ID($0) })
+            #expect(made.value["version"] == 1 && made.headers["ETag"] == "\"1\"" && made.value["main"] == true)
+            func change(_ body: JSONValue, _ headers: [String: String] = [:]) async throws -> EndpointReply {
+                let endpoint = try #require(CustomersRoom.room(desk: world.desk).endpoints.first { $0.method == .patch && $0.path.hasSuffix("{contact}") })
+                return try await endpoint.handler(EndpointRequest(caller: CustomersWorld.boss, path: ["id": id.description, "contact": contact.description], body: body, headers: headers))
+            }
+            let changed = try await change(["phone": "0571"], ["If-Match": "\"1\""])
+            #expect(changed.value["phone"] == "0571" && changed.value["version"] == 2 && changed.headers["ETag"] == "\"2\"")
+            await #expect(throws: Problem.conflict("customers.conflict")) { try await change(["phone": "0572"], ["if-match": "\"1\""]) }
+            await #expect(throws: Problem.conflict("customers.conflict")) { try await change(["phone": "0572", "version": 1]) }
+            await #expect(throws: Problem.invalid("version", "problem.field.required")) { try await change(["phone": "0572"]) }
+            #expect(try await change(["phone": "0571", "version": 2]).value["version"] == 2, "nothing differed")
+            // Another main contact takes that from the first, which is a change of it too.
+            _ = try await call(world, .post, "/customers/{id}/contacts", id: id, body: ["name": "方婷", "main": true])
+            let items = try await call(world, .get, "/customers/{id}/contacts", id: id).value["items"]?.items ?? []
+            #expect(items.map { $0["name"]?.string } == ["方婷", "许云"] && items.map { $0["version"] } == [1, 3])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func ofEightWhoChangeOneContactOneWins(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "1")])[0]
+            let contact = try await AddContact(desk: world.desk)(Contact(name: "许云"), to: id, by: CustomersWorld.boss)
+            let won = await withTaskGroup(of: Bool.self, returning: Int.self) { group in
+                for number in 1...8 {
+                    group.addTask { (try? await ChangeContact(desk: world.desk)(contact, of: id, version: 1, values: ["phone": "\(number)"], by: CustomersWorld.boss)) != nil }
+                }
+                return await group.reduce(into: 0) { if $1 { $0 += 1 } }
+            }
+            #expect(won == 1)
+            #expect(try await database.read { try ContactStore.contact(contact, of: id, in: $0).version } == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func whatIsAskedWronglyIsNamed(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)

@@ -19,11 +19,13 @@ struct ContactEndpoints: Sendable {
              let id = try await AddContact(desk: desk)(contact, to: try request.id(), by: request.caller)
              return try await one(id, request, status: 201)
          },
-         Endpoint(.patch, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers, summary: "Changes the named fields of a contact.", body: CustomerSchema.contactBody,
-                  answer: CustomerSchema.contact) { request in
+         Endpoint(.patch, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers,
+                  summary: "Changes the named fields of a contact. If-Match (or version) must hold the version that was read; 409 when somebody was first.",
+                  body: CustomerSchema.contactChange, answer: CustomerSchema.contact) { request in
              try await CustomerInScope(desk: desk)(request)
-             let id = try request.id("contact")
-             try await ChangeContact(desk: desk)(id, of: try request.id(), values: try CustomerJSON.values(request.body, known: Self.known), by: request.caller)
+             let id = try request.id("contact"), version = try CustomerJSON.version(request.headers, request.body)
+             let values = try CustomerJSON.values(request.body, known: Self.known, besides: ["version"])
+             try await ChangeContact(desk: desk)(id, of: try request.id(), version: version, values: values, by: request.caller)
              return try await one(id, request)
          },
          Endpoint(.delete, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers, summary: "Removes a contact.", answer: ["type": "object"]) { request in
@@ -47,6 +49,6 @@ struct ContactEndpoints: Sendable {
             _ = try CustomerStore.customer(customer, for: caller, in: reader)
             return try ContactStore.contact(id, of: customer, in: reader)
         }
-        return EndpointReply(CustomerJSON.item(contact), status: status)
+        return EndpointReply(CustomerJSON.item(contact), status: status, headers: ["ETag": "\"\(contact.version)\""])
     }
 }

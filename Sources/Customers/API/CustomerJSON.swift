@@ -16,6 +16,7 @@ enum CustomerJSON {
         var members = fields(ContactFields.all, one, whole: true)
         members["id"] = JSONValue(one.id)
         members["customer_id"] = JSONValue(one.customerID)
+        members["version"] = .int(one.version)
         return .object(members)
     }
 

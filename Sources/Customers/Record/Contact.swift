@@ -4,6 +4,8 @@ import Kit
 package struct Contact: Sendable, Hashable {
     package var id = ID(0)
     package var customerID = ID(0)
+    /// Of the record as it was read; 0 until it is written.
+    package var version: Int64 = 0
     package var name = ""
     package var role = ""
     package var sex = ""

@@ -3,7 +3,7 @@ import Persistence
 
 /// Contacts of customers. The customer is loaded in scope before.
 package enum ContactStore {
-    private static let names = ["customer_id", "id"] + ContactFields.all.map(\.column)
+    private static let names = ["customer_id", "id", "version"] + ContactFields.all.map(\.column)
     private static let columns = SQL.name(names.joined(separator: ", "))
 
     /// The main contact first.
@@ -26,14 +26,15 @@ package enum ContactStore {
         var one = Contact()
         one.customerID = try row.id("customer_id")
         one.id = try row.id("id")
-        for (index, field) in ContactFields.all.enumerated() { try field.read(row.values[2 + index], into: &one) }
+        one.version = try row.int("version")
+        for (index, field) in ContactFields.all.enumerated() { try field.read(row.values[3 + index], into: &one) }
         return one
     }
 
-    /// Inserts or replaces; sorted by customer and id.
+    /// Inserts or replaces, each with the version after the one that was read; sorted by customer and id.
     static func put(_ contacts: [Contact], in tx: Transaction) throws {
         let sorted = contacts.sorted { ($0.customerID, $0.id) < ($1.customerID, $1.id) }
-        let rows = sorted.map { one in [.int(one.customerID.rawValue), .int(one.id.rawValue)] + ContactFields.all.map { $0.sqlValue(one) } }
+        let rows = sorted.map { one in [.int(one.customerID.rawValue), .int(one.id.rawValue), .int(one.version + 1)] + ContactFields.all.map { $0.sqlValue(one) } }
         try tx.insert(rows, into: "contact", names, onConflict: .update(key: ["customer_id", "id"], replace: Array(names.dropFirst(2))))
     }
 
@@ -43,6 +44,6 @@ package enum ContactStore {
 
     /// One main contact at most.
     static func clearMain(of customer: ID, but id: ID, in tx: Transaction) throws {
-        try tx.execute("UPDATE contact SET is_main = 0 WHERE customer_id = \(customer) AND id <> \(id) AND is_main = 1")
+        try tx.execute("UPDATE contact SET is_main = 0, version = version + 1 WHERE customer_id = \(customer) AND id <> \(id) AND is_main = 1")
     }
 }
