@@ -75,7 +75,25 @@ import Testing
             run.caller = TestDesk.caller(scope: .team([ID(97), ID(98)]), userID: ID(98))
             let team = try await run(SalesImport(), columns, [row("Shop T 2"), row("Shop T 2")], size: 1)
             #expect(team.new == 2, "what the first batch created, the second finds")
-            #expect(try await database.read { try BuyerStore.named(["Shop T 2"], by: F.caller, in: $0) }["Shop T 2"]?.count == 3)
+            let all = try await database.read { try BuyerStore.named(["Shop T 2"], by: F.caller, in: $0) }
+            #expect(all["Shop T 2"]?.count == 3)
+        }
+    }
+
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func aHeadWithoutANumberIsTheOrderOfItsDay(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let run = ImportRun(desk: TestDesk.desk(database), createsMissing: true), columns = ["number", "ordered_on", "customer_code", "channel", "state"]
+            let lines = ["customer_code", "ordered_on", "product_code", "quantity", "price"], line = ["C1", "2026-10-01", "P1", "2", "10"]
+            let posted = try await run(SalesImport(), lines, [line])
+            #expect(posted.new == 1)
+            let heads = [["", "2026-10-01", "C1", "phone", ""], ["", "2026-10-02", "C1", "", ""], ["", "2026-10-01", "C2", "", ""], ["S1", "2026-10-01", "C1", "", ""]]
+            #expect(try await run(OrderImport(), columns, heads) == ImportRun.Counts(new: 3, changed: 1))
+            #expect(try await run(OrderImport(), columns, heads).unchanged == 4)
+            #expect(try await run(SalesImport(), lines, [line]).unchanged == 1)
+            #expect(try await run(OrderImport(), columns, [["", "2026-10-01", "C1", "", "cancelled"]]).changed == 1)
+            #expect(try await SalesSummary(desk: run.desk)(nil, by: TestDesk.caller([SalesRights.view])).amount == .zero)
+            #expect(try await SalesChecks.rollupFaults(run.desk).isEmpty)
         }
     }
 

@@ -3,7 +3,8 @@ import Kit
 import Offers
 import Persistence
 
-/// Heads of orders: the first of two files.
+/// Heads of orders: the first of two files. A row without a number is the customer's order without one of that day, as in a flat
+/// file; so exports of orders that never had numbers can be brought again.
 package struct OrderImport: ImportKind {
     package let name = "orders"
     package let label: TextKey = "sales.import.orders"
@@ -16,17 +17,21 @@ package struct OrderImport: ImportKind {
 
     private struct Head { let index: Int, head: OrderHead, buyer: BuyerLookup.Name }
 
-    package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position("number").map { row.cells[$0] } ?? "" }
+    package func identity(of row: ImportRow, in batch: ImportBatch) -> String {
+        func cell(_ key: String) -> String { batch.position(key).map { row.cells[$0] } ?? "" }
+        let number = cell("number")
+        return number.isEmpty ? ["", cell("ordered_on"), cell("customer_code"), cell("customer_name")].joined(separator: "\u{1}") : number
+    }
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         var outcomes = [RowOutcome](repeating: .unchanged, count: batch.rows.count)
         let read = self.read(batch, &outcomes)
         let buyers = try BuyerLookup(read.map(\.buyer), createsMissing: batch.createsMissing, actionID: batch.importID, by: caller, desk: desk, in: tx)
-        var owners = try PostingStore.owners(Set(read.map(\.head.number)).sorted(), in: tx).mapValues(\.customerID)
+        var owners = try PostingStore.owners(Set(read.map(\.head.number)).subtracting([""]).sorted(), in: tx).mapValues(\.customerID)
         var places: [Int] = [], heads: [(customerID: ID, head: OrderHead)] = []
         for row in read {
             guard let id = buyers.id(row.buyer) else { outcomes[row.index] = .refused([buyers.fault(row.buyer)]); continue }
-            guard owners[row.head.number, default: id] == id else {
+            guard row.head.number.isEmpty || owners[row.head.number, default: id] == id else {
                 outcomes[row.index] = .refused([FieldFault("number", TextKey("sales.import.otherCustomer", ["value": row.head.number]))])
                 continue
             }
@@ -44,7 +49,7 @@ package struct OrderImport: ImportKind {
         var read: [Head] = []
         for (index, row) in batch.rows.enumerated() {
             var cells = CellReading(row, positions: positions)
-            var head = OrderHead(number: cells.required("number"), orderedOn: cells.day("ordered_on"))
+            var head = OrderHead(number: cells.text("number"), orderedOn: cells.day("ordered_on"))
             if head.orderedOn == nil, cells.text("ordered_on").isEmpty { cells.refuse("ordered_on", "problem.field.required") }
             head.take(&cells)
             if cells.faults.isEmpty {
