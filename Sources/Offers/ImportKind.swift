@@ -60,12 +60,15 @@ package struct ImportColumn: Sendable {
     package let isRequired: Bool
     /// Header names besides the labels in three languages, folded (`客户编号`, `cust no`).
     package let names: [String]
-    package init(_ key: String, _ label: TextKey, _ form: Form = .text, isRequired: Bool = false, names: [String] = []) {
+    /// Header names that say it only above codes or whole numbers (`order`).
+    package let codeNames: [String]
+    package init(_ key: String, _ label: TextKey, _ form: Form = .text, isRequired: Bool = false, names: [String] = [], codeNames: [String] = []) {
         self.key = key
         self.label = label
         self.form = form
         self.isRequired = isRequired
         self.names = names
+        self.codeNames = codeNames
     }
 }
 

@@ -66,6 +66,20 @@ import Testing
         #expect(try proposed(SalesImport(), url).sorted { $0.key < $1.key }.map(\.value) == columns)
     }
 
+    /// "Order" alone is the number of the order above codes, and nothing above words; a column that says it outright goes before.
+    @Test(arguments: [
+        ("Order,Date,Customer ID,Qty\n1001,2024-01-05,C1,2\n1002,2024-01-06,C2,1\n", "Order"), ("order,date,customer id,qty\nSO-1,2024-01-05,C1,2\nSO-2,2024-01-06,C2,1\n", "order"),
+        ("Order,Date,Customer ID,Qty\nby phone,2024-01-05,C1,2\nby visit,2024-01-06,C2,1\n", nil), ("Order,Date,Customer ID,Qty\n10.50,2024-01-05,C1,2\n7.25,2024-01-06,C2,1\n", nil),
+        ("Order,Date,Customer ID,Qty,Order No\n1,2024-01-05,C1,2,S1\n2,2024-01-06,C2,1,S2\n", "Order No"),
+    ] as [(String, String?)]) func orderAlone(text: String, number: String?) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "p-\(UUID().uuidString).csv")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try Data(text.utf8).write(to: url)
+        for kind in [SalesImport(), OrderImport()] as [any ImportKind] {
+            #expect(try proposed(kind, url).first { $0.value == "number" }?.key == number)
+        }
+    }
+
     @Test func chineseSheets() throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "p-\(UUID().uuidString).csv")
         defer { try? FileManager.default.removeItem(at: url) }

@@ -19,7 +19,7 @@ package struct MappingProposal: Sendable {
     }
 
     /// All names that columns of this kind go by; a row that holds some of them is a header.
-    package var knownNames: Set<String> { Set(names.flatMap(\.names)) }
+    package var knownNames: Set<String> { Set(names.flatMap { $0.names + $0.column.codeNames }) }
 
     package func settings(for file: TableFile) -> ImportSettings {
         var settings = ImportSettings()
@@ -36,7 +36,7 @@ package struct MappingProposal: Sendable {
         var candidates: [Candidate] = []
         for (index, title) in header.enumerated() {
             for entry in names {
-                let score = hasHeader ? named(title, entry.names) + fit(profile[index], entry.column.form) : 0
+                let score = hasHeader ? max(named(title, entry.names), named(title, over: profile[index], entry.column)) + fit(profile[index], entry.column.form) : 0
                 if score >= 60 { candidates.append(Candidate(column: index, key: entry.column.key, score: score)) }
             }
         }
@@ -73,6 +73,13 @@ package struct MappingProposal: Sendable {
         func speaks(_ name: String) -> Bool { name.utf8.count >= (name.utf8.allSatisfy { $0 < 0x80 } ? 9 : 6) }
         let inside = names.filter { speaks($0) && folded.contains($0) || speaks(folded) && $0.contains(folded) }
         return inside.map { 60 + min(20, $0.utf8.count) - abs($0.utf8.count - folded.utf8.count) / 2 }.max() ?? 0
+    }
+
+    /// A name that says something only above codes; a name that says it always goes before.
+    private func named(_ title: String, over profile: ColumnProfile, _ column: ImportColumn) -> Int {
+        guard column.codeNames.contains(TableFile.fold(title)) else { return 0 }
+        let isCode = profile.kind == .code || profile.kind == .number && profile.samples.allSatisfy { $0.allSatisfy(\.isNumber) }
+        return isCode ? 85 : 0
     }
 
     /// Values that cannot be meant speak against a name.

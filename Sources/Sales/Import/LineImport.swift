@@ -43,5 +43,5 @@ private struct PreparedLines: PreparedBatch {
 
 extension ImportColumn {
     /// The same column where it must not be empty.
-    var required: ImportColumn { ImportColumn(key, label, form, isRequired: true, names: names) }
+    var required: ImportColumn { ImportColumn(key, label, form, isRequired: true, names: names, codeNames: codeNames) }
 }

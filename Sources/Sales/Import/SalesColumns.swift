@@ -13,7 +13,7 @@ enum SalesColumns {
 
     static let number = ImportColumn("number", "sales.column.number", .code, names: spelt(
         "order id", "order no", "order number", "sales order number", "sales order no", "invoice id", "invoice no", "bill no", "basket id", "order code",
-        "订单号", "订单编号", "单据编号", "单号", "销售单号", "订单编码", "訂單號", "訂單編號", "單據編號", "單號", "銷售單號"))
+        "订单号", "订单编号", "单据编号", "单号", "销售单号", "订单编码", "訂單號", "訂單編號", "單據編號", "單號", "銷售單號"), codeNames: ["order", "invoice"])
     static let orderedOn = ImportColumn("ordered_on", "sales.column.ordered_on", .day, names: spelt(
         "order date", "date", "ordered on", "sales date", "invoice date", "bill date", "transaction date",
         "订单日期", "订货日期", "下单日期", "日期", "单据日期", "销售日期", "訂單日期", "訂貨日期", "下單日期", "單據日期", "銷售日期"))
