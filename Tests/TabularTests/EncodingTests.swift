@@ -51,6 +51,12 @@ struct EncodingTests {
         #expect(fault(url, options)?.values == ["line": "3", "encoding": "UTF-8", "file": "bad.csv"])
     }
 
+    /// Far before the end of a long file, where the reader once waited for the rest of the character for ever.
+    @Test(.timeLimit(.minutes(1))) func namesTheLineOfABadByteInAnotherEncoding() throws {
+        let line: [UInt8] = [0xB1, 0xB1, 0xBE, 0xA9, 0xC9, 0xCC, 0xB5, 0xEA, 0x2C, 0x31, 0x0A], part = Array(repeating: line, count: 30_000).joined()
+        #expect(fault(try scratch("bad.csv", part + [0xFF, 0xFF, 0x0A] + part))?.values == ["line": "30001", "encoding": "GB18030", "file": "bad.csv"])
+    }
+
     @Test func asciiDoesNotHideWhatComesLater() throws {
         let plain = Array(repeating: Array("1001,plain,3\n".utf8), count: 40_000).joined()
         let url = try scratch("late.csv", Array("code,name,n\n".utf8) + plain + [0x31, 0x2C, 0xB1, 0xB1, 0xBE, 0xA9, 0xC9, 0xCC, 0xB5, 0xEA, 0x2C, 0x31, 0x0A])

@@ -45,7 +45,7 @@ final class DecodedBytes: ByteSource {
         var to = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
         var left = pending, room = buffer.count
         let result = iconv(converter, &from, &left, &to, &room)
-        let invalid = result == UInt.max && errno == EILSEQ
+        let invalid = result == -1 && errno == EILSEQ
         if left > 0 { memmove(input, input + (pending - left), left) }
         pending = left
         return (buffer.count - room, invalid)
