@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Kit
 import Tabular
 import TestKit
@@ -42,6 +43,39 @@ struct EncodingTests {
         #expect(fault(try scratch("b.csv", (0...255).map { UInt8($0) }))?.key == "import.table.kind")
         if let xls = SharedData.url("import/xlsx/poi-chinese-provinces.xls") { #expect(fault(xls)?.values["kind"]?.contains("XLS") == true) }
         if let ods = SharedData.url("import/xlsx/poi-SampleSS.ods") { #expect(fault(ods)?.values["kind"] == "OpenDocument") }
+    }
+
+    private static let russian = "Клиент;Адрес;Дата\nМагазин продукты;г. Новосибирск, Красный проспект 7;2024-01-05\nООО Ромашка;г. Москва, ул. Ленина 12;2024-01-06\n"
+    private static let japanese = "得意先コード,得意先名,住所\n1,株式会社山田商店,東京都千代田区\n2,鈴木酒店,大阪市北区\n"
+
+    @Test(arguments: [("KOI8-R", "KOI8-R", russian), ("CP1251", "Windows-1251", russian), ("CP866", "IBM866", russian), ("ISO-8859-5", "ISO-8859-5", russian),
+                      ("KOI8-R", "KOI8-R", russian.uppercased()), ("CP1251", "Windows-1251", russian.uppercased()), ("CP932", "Shift_JIS", japanese), ("EUC-JP", "EUC-JP", japanese),
+                      ("CP932", "Shift_JIS", "番号,氏名\n1,田中太郎\n2,佐藤花子\n"), ("EUC-JP", "EUC-JP", "番号,氏名\n1,田中太郎\n2,佐藤花子\n"),
+                      ("EUC-KR", "EUC-KR", "고객코드,고객명,주소\n1,서울상점,서울특별시 강남구\n2,부산마트,부산광역시 해운대구\n")])
+    func namesWhatIsNotRead(iconv: String, name: String, text: String) throws {
+        #expect(fault(try scratch("f.csv", try encoded(text, iconv)))?.values["encoding"] == name)
+    }
+
+    /// A few lines are enough: nothing that is read is taken for something else.
+    @Test(arguments: [("GB18030", TextEncoding.gb18030, "规格,型号\n等待,登录\n"), ("GB18030", .gb18030, "月份,商品编码,品类\n一月,A1,白酒\n"), ("GB18030", .gb18030, "县,乡镇\n磐安县,尖山镇\n岱山县,衢山镇\n"),
+                      ("BIG5", .big5, "月份,商品編碼,品類\n一月,A1,白酒\n"), ("BIG5", .big5, "縣市,鄉鎮\n臺北市,中正區\n"), ("CP1252", .windows1252, "Name;Ort\nMüller;Köln\nÉclair;Orléans\n")])
+    func fewLinesAreKnown(iconv: String, encoding: TextEncoding, text: String) throws {
+        #expect(try TableFile.open(try scratch("f.csv", try encoded(text, iconv))).format.encoding == encoding)
+    }
+
+    private func encoded(_ text: String, _ name: String) throws -> [UInt8] {
+        let converter = try #require(iconv_open(name, "UTF-8"))
+        defer { iconv_close(converter) }
+        var input = text.utf8.map { CChar(bitPattern: $0) }, output = [CChar](repeating: 0, count: input.count)
+        var left = input.count, room = output.count
+        input.withUnsafeMutableBufferPointer { from in
+            output.withUnsafeMutableBufferPointer { to in
+                var source = from.baseAddress, target = to.baseAddress
+                _ = iconv(converter, &source, &left, &target, &room)
+            }
+        }
+        #expect(left == 0, "not in \(name)")
+        return output.prefix(output.count - room).map { UInt8(bitPattern: $0) }
     }
 
     @Test func namesTheLineOfABadByte() throws {

@@ -48,15 +48,17 @@ enum EncodingDetection {
     }
 
     private static func narrow(_ sample: [UInt8]) -> Guess {
-        let korean = EncodingScore.korean(sample), japanese = EncodingScore.japanese(sample)
+        let korean = EncodingScore.korean(sample), japanese = ForeignText.japanese(sample)
         let simplified = EncodingScore.chinese(sample, .gb18030), traditional = EncodingScore.chinese(sample, .big5)
-        if let japanese { return .refused(japanese) }
-        if korean > max(simplified.common, traditional.common), korean > 0.25 { return .refused("EUC-KR") }
+        let common = max(simplified.common, traditional.common), run = EncodingScore.meanRun(sample)
+        if japanese.share > max(common, 1.0 / 3) { return .refused(japanese.name) }
+        if korean > max(common, 0.25) { return .refused("EUC-KR") }
+        // Russian words pass for rare Chinese characters; frequent ones they seldom hit.
+        if common < 0.25, run >= 2.5, let cyrillic = ForeignText.cyrillic(sample) { return .refused(cyrillic) }
         let best = simplified.total >= traditional.total ? (TextEncoding.gb18030, simplified) : (.big5, traditional)
         if best.1.share >= 0.6 { return .known(best.0) }
         // Western letters with marks stand alone among plain ones; other alphabets fill whole words.
-        let runs = EncodingScore.runs(sample)
-        if runs.mean >= 2.5 { return .refused(runs.high > runs.low ? "Windows-1251" : "KOI8-R") }
+        if run >= 2.5 { return .refused("8-bit") }
         let undefined: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
         return sample.contains(where: undefined.contains) ? .refused("8-bit") : .known(.windows1252)
     }

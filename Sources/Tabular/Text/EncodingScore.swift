@@ -11,7 +11,8 @@ enum EncodingScore {
     }
 
     static func chinese(_ sample: [UInt8], _ encoding: TextEncoding) -> Chinese {
-        guard let scalars = decode(sample, encoding.iconvName) else { return Chinese(share: 0, common: 0) }
+        // A single bad byte far in is named with its line when rows are read.
+        guard let scalars = decode(sample, encoding.iconvName, least: 0.5) else { return Chinese(share: 0, common: 0) }
         var usual = 0, pairs = 0, index = 0
         while index + 1 < sample.count {
             guard sample[index] >= 0x80 else { index += 1; continue }
@@ -41,42 +42,33 @@ enum EncodingScore {
         return Double(hangul.filter(frequent.contains).count) / Double(wide.count)
     }
 
-    /// The name of a Japanese encoding when a third of the characters are kana.
-    static func japanese(_ sample: [UInt8]) -> String? {
-        ["CP932": "Shift_JIS", "EUC-JP": "EUC-JP"].first { name, _ in
-            guard let scalars = decode(sample, name) else { return false }
-            let wide = scalars.filter { $0 >= 0x80 }
-            return wide.filter { (0x3041...0x30FE).contains($0) }.count * 3 > wide.count
-        }?.value
-    }
-
-    /// Mean length of runs of high bytes, and how many lie in the upper or lower half of the letters.
-    static func runs(_ sample: [UInt8]) -> (mean: Double, high: Int, low: Int) {
-        var runs = 0, bytes = 0, high = 0, low = 0, inside = false
+    /// Mean length of runs of high bytes.
+    static func meanRun(_ sample: [UInt8]) -> Double {
+        var runs = 0, bytes = 0, isInside = false
         for byte in sample {
             if byte >= 0x80 {
-                if !inside { runs += 1 }
                 bytes += 1
-                if byte >= 0xE0 { high += 1 } else if byte >= 0xC0 { low += 1 }
+                if !isInside { runs += 1 }
             }
-            inside = byte >= 0x80
+            isInside = byte >= 0x80
         }
-        return (runs == 0 ? 0 : Double(bytes) / Double(runs), high, low)
+        return runs == 0 ? 0 : Double(bytes) / Double(runs)
     }
 
     /// The sample decoded, a cut character at its end left out; nil when a byte does not fit.
-    static func decode(_ sample: [UInt8], _ name: String) -> [UInt32]? {
+    /// - Parameter least: how much of the sample must fit before the first byte that does not.
+    static func decode(_ sample: [UInt8], _ name: String, least: Double = 1) -> [UInt32]? {
         guard let converter = iconv_open("UTF-32LE", name), Int(bitPattern: converter) != -1 else { return nil }
         defer { iconv_close(converter) }
         var input = sample.map { CChar(bitPattern: $0) }
         var output = [UInt32](repeating: 0, count: sample.count + 4)
-        var left = input.count, room = output.count * 4, failed = false
+        var left = input.count, room = output.count * 4, isBad = false
         input.withUnsafeMutableBufferPointer { from in
             output.withUnsafeMutableBytes { to in
                 var source = from.baseAddress, target = to.baseAddress?.assumingMemoryBound(to: CChar.self)
-                failed = iconv(converter, &source, &left, &target, &room) == UInt.max && errno == EILSEQ
+                isBad = iconv(converter, &source, &left, &target, &room) == -1 && errno == EILSEQ
             }
         }
-        return failed ? nil : Array(output.prefix(output.count - room / 4))
+        return isBad && Double(input.count - left) < least * Double(input.count) ? nil : Array(output.prefix(output.count - room / 4))
     }
 }
