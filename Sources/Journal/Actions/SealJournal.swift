@@ -5,10 +5,10 @@ import Persistence
 package struct SealJournal: Sendable {
     let desk: Desk
     let key: JournalKey
-    /// Lines in one seal; what a large import left is sealed without holding much of it in memory.
+    /// Lines in one seal.
     let length: Int
 
-    package init(desk: Desk, key: JournalKey, length: Int = 2_500) {
+    package init(desk: Desk, key: JournalKey, length: Int = 10_000) {
         self.desk = desk
         self.key = key
         self.length = length
