@@ -54,9 +54,11 @@ package struct SearchQuery: Sendable {
         !"abcdefghijklmnopqrstuvwxyz".contains { starts.contains(syllable + String($0)) }
     }
 
-    /// Initials and joined syllables are tokens of one index: `w a n g j` for `wangji` would find every 王军.
+    /// Initials and joined syllables are tokens of one index: `w a n g j` for `wangji` would find every 王军. So initials are not asked
+    /// that can be read as fewer syllables, each but the last one whole or nearly so.
     private static func soundsLikeSyllables(_ initials: String, _ starts: Set<String>) -> Bool {
-        Syllables.cuts(of: initials, starts: starts, limit: 1).first.map { $0.count < initials.count && $0.dropLast().allSatisfy { isLongest($0, starts) || $0.count > 2 } } ?? false
+        guard let cut = Syllables.cuts(of: initials, starts: starts, limit: 1).first, cut.count < initials.count else { return false }
+        return cut.dropLast().allSatisfy { $0.count > 2 || isLongest($0, starts) }
     }
 
     /// Whether a customer with a token that begins so fits in any case.

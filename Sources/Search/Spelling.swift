@@ -22,10 +22,12 @@ struct Spelling {
         }
     }
 
+    private static let blank = UInt8(ascii: " ")
+
     /// Where the syllable after the one at `start` begins.
     private static func next(_ reading: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var at = start
-        while at < reading.count, reading[at] != 32 { at += 1 }
+        while at < reading.count, reading[at] != blank { at += 1 }
         return at + 1
     }
 
@@ -33,7 +35,7 @@ struct Spelling {
         if from == letters.count { return true }
         if syllable >= reading.count { return false }
         var length = 0
-        while syllable + length < reading.count, reading[syllable + length] != 32, from + length < letters.count, reading[syllable + length] == letters[from + length] { length += 1 }
+        while syllable + length < reading.count, reading[syllable + length] != blank, from + length < letters.count, reading[syllable + length] == letters[from + length] { length += 1 }
         if length == 0 { return false }
         let following = next(reading, syllable)
         return (1...length).reversed().contains { fits(letters, from + $0, reading, following) }
@@ -42,19 +44,19 @@ struct Spelling {
     /// All usual readings of each character.
     func fits(_ text: String, fromStart: Bool, _ pinyin: Pinyin) -> Bool {
         guard let first = letters.first else { return false }
-        let syllables = pinyin.readings(of: text)
+        let syllables = pinyin.readings(of: text).map { $0.prefix(3) }
         for start in syllables.indices {
-            if syllables[start].prefix(3).contains(where: { $0.utf8.first == first }), fits(from: 0, syllables[start...]) { return true }
+            if syllables[start].contains(where: { $0.utf8.first == first }), fits(from: 0, syllables[start...]) { return true }
             if fromStart { return false }
         }
         return false
     }
 
-    private func fits(from start: Int, _ syllables: ArraySlice<[String]>) -> Bool {
+    private func fits(from start: Int, _ syllables: ArraySlice<ArraySlice<String>>) -> Bool {
         if start == letters.count { return true }
         guard let choices = syllables.first else { return false }
         let rest = syllables.dropFirst()
-        for syllable in choices.prefix(3) {
+        for syllable in choices {
             var length = 0
             for byte in syllable.utf8 {
                 guard start + length < letters.count, byte == letters[start + length] else { break }

@@ -1,5 +1,4 @@
 @testable import Analysis
-import Journal
 import Kit
 import Offers
 import Pages
@@ -215,7 +214,7 @@ import Testing
             let route = try #require(AnalysisRoom.room(desk: trade.desk).routes.first { $0.path == "/analysis/export" })
             let query = Form([(name: "by", value: "category"), (name: "from", value: "2026-01-01"), (name: "to", value: "2026-10-31")])
             _ = try await route.handler(PageRequest(caller: Self.rep, wording: words, query: query))
-            let noted = try await database.read { try JournalStore.timeline(customerID: .company, kinds: ["analysis.exported"], before: nil, limit: 9, in: $0).rows }
+            let noted = try await database.journal(of: "analysis.exported")
             #expect(noted.map(\.callerID) == [Self.rep.userID])
             #expect(noted.first?.content == ["by": "category", "measure": "amount", "filters": [:], "from": "2026-01-01", "to": "2026-10-31", "rows": 2])
         }

@@ -1,6 +1,5 @@
 import Access
 @testable import Classification
-import Journal
 import Kit
 import Offers
 import Pages
@@ -109,7 +108,7 @@ import Testing
             let route = try #require(ClassificationRoom.room(desk: trade.desk).routes.first { $0.path == "/classes/export" })
             let query = Form([(name: "basis", value: "volume"), (name: "from", value: "2026-01-01"), (name: "to", value: "2026-10-31")])
             for caller in [ClassRunTests.caller, Self.rep] { _ = try await route.handler(PageRequest(caller: caller, wording: words, query: query)) }
-            let noted = try await database.read { try JournalStore.timeline(customerID: .company, kinds: ["classification.exported"], before: nil, limit: 9, in: $0).rows }
+            let noted = try await database.journal(of: "classification.exported")
             #expect(noted.map(\.callerID) == [Self.rep, ClassRunTests.caller].map(\.userID))
             #expect(noted.map(\.content) == [3, 6].map { ["basis": "volume", "from": "2026-01-01", "to": "2026-10-31", "rows": $0] })
         }

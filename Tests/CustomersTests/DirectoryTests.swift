@@ -110,8 +110,34 @@ import Testing
             // PostgreSQL reads thirty rows without an index, rightly; told not to, it shows whether one fits.
             if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
             let cursor = Cursor(value: selection.sort == .name || selection.sort == .code || selection.sort == .lastOrder ? "b" : "1", id: ID(1))
-            let sql = try selection.pageSQL(after: cursor, limit: 50, for: caller, tx.dialect)
-            return try tx.rows("\(tx.dialect.explain)\(sql)").map { row in row.values.map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: " ") }.joined(separator: "\n")
+            return try Self.plan(try selection.pageSQL(after: cursor, limit: 50, for: caller, tx.dialect), in: tx)
+        }
+    }
+
+    private static func plan(_ sql: SQL, in tx: Transaction) throws -> String {
+        try tx.rows("\(tx.dialect.explain)\(sql)").map { row in row.values.map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: " ") }.joined(separator: "\n")
+    }
+
+    /// On SQLite words read the token index first and nothing sorts what it gives, so that a limit ends the reading; PostgreSQL may go
+    /// by the few customers of a narrow scope.
+    @Test(arguments: Engine.available)
+    func plansOfWordsReadTheTokens(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            _ = try await filled(CustomersWorld(database))
+            for caller in [CustomersWorld.boss, CustomersWorld.rep(7)] {
+                for words in ["138", "haolinju", "邻居", "好邻居", "bj超市"] {
+                    let selection = CustomerSelection(words: words), query = try #require(SearchQuery(words))
+                    let plans = try await database.write { tx in
+                        if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
+                        let condition = selection.condition(caller, tx.dialect)
+                        return try SearchIndexStore.passes(query, tx.dialect).map { try Self.plan(selection.candidatesSQL($0, condition, tx.dialect), in: tx) }
+                    }
+                    for plan in plans {
+                        let isIndexed = database.dialect == .sqlite ? plan.contains("VIRTUAL TABLE INDEX") && plan.contains("SEARCH customer_listing USING") : !plan.contains("Seq Scan")
+                        #expect(isIndexed && !plan.contains("FOR ORDER BY"), "\(words): \(plan)")
+                    }
+                }
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Jobs
-import Journal
 import Kit
 import Offers
 import Persistence
@@ -40,7 +39,7 @@ import Testing
             let chunks = Chunks()
             try await write { await chunks.add($0) }
             #expect(await chunks.text.contains("ODD1,odd,1,2503,"))
-            let noted = try await database.read { try JournalStore.timeline(customerID: .company, kinds: ["import.rowsExported"], before: nil, limit: 9, in: $0).rows }
+            let noted = try await database.journal(of: "import.rowsExported")
             #expect(noted.map(\.content) == [["what": "warned", "file": "C:\\x\\pens.csv"]], "who took the rows is on record")
             let list = try await draw(world, try await world.ask(frame, .get, "/imports", world.request()))
             #expect(list.contains("已导入") && list.contains("pens.csv"))

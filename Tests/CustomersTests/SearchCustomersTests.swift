@@ -73,6 +73,20 @@ import Testing
         }
     }
 
+    /// A token is proof, so one that was taken away must find nothing, by letters and digits too.
+    @Test(.requirement("UX-5"), .enabled(if: !Pinyin.shared.isEmpty), arguments: Engine.available)
+    func whatWasTakenAwayIsFoundNoMore(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create([CustomersWorld.draft("旺家超市", code: "1") { $0.personal.phone = "13800001111" }, CustomersWorld.draft("乙店", code: "2")])
+            let old = ["wangjia", "wangji", "wjcs", "1380", "1111", "13800001111"]
+            for words in old { #expect(try await world.names(words) == ["旺家超市"], "\(words)") }
+            _ = try await ChangeCustomer(desk: world.desk)(.init(id: ids[0], version: 1, values: ["name": "恒源商行", "phone": "13922223333"]), by: CustomersWorld.boss)
+            for words in old { #expect(try await world.names(words).isEmpty, "\(words)") }
+            for words in ["hengyuan", "hysh", "1392", "3333"] { #expect(try await world.names(words) == ["恒源商行"], "\(words)") }
+        }
+    }
+
     @Test(.requirement("ACC-5"), arguments: Engine.available)
     func searchKeepsToTheScope(engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -25,23 +25,27 @@ extension CustomerSelection {
             let found = try candidates(pass, condition, in: reader)
             mayGoOn = mayGoOn || found.count == Self.most(pass)
             let fresh = found.filter { seen.insert($0.id).inserted }
-            hits += try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
+            let (fitting, isCut) = try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
+            hits += fitting
+            mayGoOn = mayGoOn || isCut
         }
         hits.sort()
         return (hits.map(\.id), mayGoOn || hits.count >= Self.enough)
     }
 
     /// Names and codes are looked at first. Only those that neither explains are looked at whole, and not when names gave enough.
-    private func fitting(_ found: [Candidate], _ query: SearchQuery, isProof: Bool, room: Int, in reader: Reader) throws -> [Hit] {
+    /// - Returns: the hits, and whether some were left unread for want of room.
+    private func fitting(_ found: [Candidate], _ query: SearchQuery, isProof: Bool, room: Int, in reader: Reader) throws -> (hits: [Hit], isCut: Bool) {
         var hits: [Hit] = [], open: [Candidate] = []
         for one in found where hits.count < room {
             if let rank = query.rank(one.texts) { hits.append(Hit(rank, one)) } else { open.append(one) }
         }
-        open = Array(open.prefix(max(0, room - hits.count)))
-        if isProof { return hits + open.map { Hit(SearchQuery.lastRank, $0) } }
+        let free = room - hits.count, isCut = open.count > free
+        open = Array(open.prefix(free))
+        if isProof { return (hits + open.map { Hit(SearchQuery.lastRank, $0) }, isCut) }
         let documents = try SearchedFieldsStore.documents(open.map(\.id), in: reader)
         for one in open { if let document = documents[one.id], let rank = query.rank(document) { hits.append(Hit(rank, one)) } }
-        return hits
+        return (hits, isCut)
     }
 
     private struct Candidate {
