@@ -32,7 +32,7 @@ import Testing
                          ("/reports/customers", "cursor"), ("/imports", "cursor"), ("/admin/jobs", "cursor"), ("/admin/journal", "before"), ("/admin/sign-ins", "before")]
             for (path, name) in lists {
                 let answer = try await browser.get(path + "?\(name)=!!"), first = try await browser.get(path + "?\(name)=")
-                #expect(answer.status == 422 && answer.text.contains("Not a cursor of this list."), "\(path): \(answer.status)")
+                #expect(answer.status == 422 && answer.text.contains("The link names no place in this list"), "\(path): \(answer.status)")
                 #expect(first.status == 200, "\(path): \(first.status)")
             }
             // Well formed, but of another list.
@@ -40,6 +40,18 @@ import Testing
             for path in ["/customers?q=a&cursor=", "/customers?sort=amount&cursor=", "/customers/\(live.customer)/orders?cursor=", "/reports/customers?cursor="] {
                 let answer = try await browser.get(path + other)
                 #expect(answer.status == 422, "\(path): \(answer.status)")
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func filesTakenOutAreNamedInTheReadersLanguage() async throws {
+        try await LiveHouse.with { live in
+            var browser = live.browser(live.administrator)
+            for path in ["/products/export", "/orders/export", "/order-lines/export"] { #expect(try await browser.get(path).status == 200, "\(path)") }
+            for (language, words) in [("en", ["Sales data exported: products", "orders", "order lines"]), ("zh-CN", ["已导出销售数据：商品", "订单", "订单明细"]), ("zh-TW", ["已匯出銷售資料：商品", "訂單", "訂單明細"])] {
+                browser.language = language
+                let text = try await browser.get("/admin/sign-ins").text
+                for word in words { #expect(text.contains(word), "\(language): \(word)") }
             }
         }
     }

@@ -75,6 +75,7 @@ extension JournalRow {
             }
         }
         if let setting = values["setting"] { values["setting"] = wording(setting) }
+        if let what = values["what"], let key = JournalRow.first([entry.kind + "." + what], wording) { values["what"] = wording(key) }
         let key = JournalRow.first(["journal." + entry.kind, entry.kind], wording)
         let changes = entry.changes.map { change in
             wording("access.journal.change", ["field": JournalRow.field(change.field, wording), "from": change.from.string ?? "", "to": change.to.string ?? ""])
