@@ -11,6 +11,18 @@ package enum CustomersRights {
     package static let export: Right = "customers.customer.export"
     package static let importing: Right = "customers.customer.import"
 
+    /// Gives tags to customers and takes them off.
+    package static let tag: Right = "customers.tag.give"
+    /// Makes, renames and removes tags.
+    package static let keepTags: Right = "customers.tag.keep"
+    /// Deletes to the bin and restores.
+    package static let delete: Right = "customers.customer.delete"
+    /// Deletes for good.
+    package static let purge: Right = "customers.customer.purge"
+    /// Takes back what others did.
+    package static let undo: Right = "customers.action.undo"
+    package static let shareViews: Right = "customers.view.share"
+
     static let all: [RightOffer] = [
         offer(read, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
               "credit-manager", "finance", "archive-custodian", "service-officer", "analyst"),
@@ -20,6 +32,12 @@ package enum CustomersRights {
         offer(assign, "general-manager", "sales-manager"),
         offer(export, "general-manager", "sales-manager", "analyst"),
         offer(importing, "general-manager", "sales-manager"),
+        offer(tag, "general-manager", "sales-manager", "account-manager", "order-taker", "credit-manager", "archive-custodian", "service-officer", "analyst"),
+        offer(keepTags, "general-manager", "sales-manager", "archive-custodian"),
+        offer(delete, "general-manager", "sales-manager", "archive-custodian"),
+        offer(purge, "general-manager"),
+        offer(undo, "general-manager", "sales-manager"),
+        offer(shareViews, "general-manager", "sales-manager", "analyst"),
     ]
 
     private static func offer(_ right: Right, _ roles: String...) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }

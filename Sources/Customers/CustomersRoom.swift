@@ -1,3 +1,4 @@
+import Jobs
 import Journal
 import Kit
 import Offers
@@ -5,22 +6,27 @@ import Pages
 
 /// What this room offers.
 package enum CustomersRoom {
-    /// - Parameter panels: blocks of other rooms on the 360° card, in order.
-    package static func room(desk: Desk, panels: [Panel] = []) -> Room {
+    /// - Parameters:
+    ///   - panels: blocks of other rooms on the 360° card, in order.
+    ///   - gates: rooms that are asked before a customer is deleted.
+    package static func room(desk: Desk, panels: [Panel] = [], gates: [any DeletionGate] = []) -> Room {
         var room = Room(name: "customers", folder: CustomersFolder.url)
         room.rights = CustomersRights.all
         room.settings = CustomerSettings.all
-        room.routes = routes(desk, panels)
+        room.routes = routes(desk, panels, gates)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints
         room.navigation = [NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read))]
+        let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
+        room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) }]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
     }
 
-    private static func routes(_ desk: Desk, _ panels: [Panel]) -> [Route] {
+    private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, SuggestionsPage(desk: desk).route]
-        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels).routes + [HistoryPage(desk: desk).route]
+        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes + [HistoryPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
-        return lists + records + belongings
+        let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
+        return lists + many + records + belongings
     }
 }

@@ -7,5 +7,7 @@ package enum CustomersSamples {
         ("customers-suggestions", SuggestionsModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
+        ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),
+        ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample),
     ]
 }

@@ -72,6 +72,23 @@ package enum JournalStore {
         return slice(try entries("j.action_id = \(action) AND j.id > \(bound) ORDER BY j.id LIMIT \(limit + 1)", in: reader), limit)
     }
 
+    /// The same from the last line to the first, for who takes an action back.
+    package static func linesBackwards(ofAction action: ID, before: ID = ID(.max), limit: Int, in reader: Reader) throws -> [JournalEntry] {
+        try entries("j.action_id = \(action) AND j.id < \(before) ORDER BY j.id DESC LIMIT \(limit)", in: reader)
+    }
+
+    /// How many lines an action wrote about customers, and when it began.
+    package static func extent(ofAction action: ID, in reader: Reader) throws -> (count: Int64, begun: Instant?) {
+        let row = try reader.row("SELECT COUNT(*) AS n, COALESCE(MIN(at), 0) AS begun FROM journal WHERE action_id = \(action) AND customer_id > 0")
+        guard let row, try row.int("n") > 0 else { return (0, nil) }
+        return (try row.int("n"), try row.instant("begun"))
+    }
+
+    /// Whether a customer has lines of other actions after this one.
+    package static func isFollowed(customerID: ID, line: ID, action: ID, in reader: Reader) throws -> Bool {
+        try reader.row("SELECT id FROM journal WHERE customer_id = \(customerID) AND id > \(line) AND action_id <> \(action) LIMIT 1") != nil
+    }
+
     private static func slice(_ found: [JournalEntry], _ limit: Int) -> Slice<JournalEntry> {
         let rows = Array(found.prefix(limit))
         return Slice(rows: rows, next: found.count > limit ? rows.last.map { Cursor(value: "", id: $0.id) } : nil)

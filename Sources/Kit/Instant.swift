@@ -32,6 +32,13 @@ package struct WallClock: Sendable {
         return Day(number: Int(floorDivide(seconds, 86_400)))
     }
 
+    /// The first instant of a day.
+    package func start(of day: Day) -> Instant {
+        let noon = Int64(day.number) * 86_400 + 43_200
+        let offset = Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(noon))))
+        return Instant((noon - 43_200 - offset) * 1000)
+    }
+
     /// Hours and minutes of the company's day, `HH:mm`.
     package func time(of instant: Instant) -> String {
         let offset = Int64(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)))

@@ -15,6 +15,11 @@ package enum OrderStore {
     /// Of `order_line l`.
     static let lineColumns = SQL.name(lineNames.map { "l." + $0 }.joined(separator: ", "))
 
+    /// Those of the customers that have an order, whatever became of it.
+    static func buyers(among customers: [ID], in reader: Reader) throws -> Set<ID> {
+        Set(try reader.map("SELECT DISTINCT customer_id FROM sales_order WHERE \(reader.dialect.among("customer_id", customers))") { try $0.id("customer_id") })
+    }
+
     static func row(_ order: SalesOrder, day: SQLValue) -> [SQLValue] {
         [
             order.customerID.sqlValue, day, order.id.sqlValue, order.number.sqlValue, order.channel.sqlValue, order.batch.sqlValue,

@@ -110,7 +110,7 @@ import Testing
             // PostgreSQL reads thirty rows without an index, rightly; told not to, it shows whether one fits.
             if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
             let cursor = Cursor(value: selection.sort == .name || selection.sort == .code || selection.sort == .lastOrder ? "b" : "1", id: ID(1))
-            return try Self.plan(try selection.pageSQL(after: cursor, limit: 50, for: caller, tx.dialect), in: tx)
+            return try Self.plan(try selection.pageSQL(after: cursor, limit: 50, for: caller, in: tx), in: tx)
         }
     }
 
@@ -129,7 +129,7 @@ import Testing
                     let selection = CustomerSelection(words: words), query = try #require(SearchQuery(words))
                     let plans = try await database.write { tx in
                         if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
-                        let condition = selection.condition(caller, tx.dialect)
+                        let condition = try selection.condition(caller, in: tx)
                         return try SearchIndexStore.passes(query, tx.dialect).map { try Self.plan(selection.candidatesSQL($0, condition, tx.dialect), in: tx) }
                     }
                     for plan in plans {

@@ -26,8 +26,8 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
-        try DirectoryQuery.check(request.query)
-        let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query).selection, caller = request.caller
+        try DirectoryQuery.check(request.query, clock: desk.clock)
+        let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query, clock: desk.clock).selection, caller = request.caller
         return try await desk.database.read { reader in
             let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)

@@ -15,29 +15,41 @@ package struct ChangeStatus: Sendable {
         try await desk.database.write { tx in
             try tx.lock("customer", [id])
             let one = try CustomerStore.customer(id, for: caller, in: tx)
-            let now = desk.clock.now()
-            switch step {
-            case .suspend: try Self.start(.suspension, one, unless: [.suspended, .closed], .suspended, reason, by: caller, at: now, desk, in: tx)
-            case .close: try Self.start(.closing, one, unless: [.closed], .closed, reason, by: caller, at: now, desk, in: tx)
-            case .resume: try Self.end(.suspension, one, reason, by: caller, at: now, desk, in: tx)
-            case .reopen: try Self.end(.closing, one, reason, by: caller, at: now, desk, in: tx)
-            }
+            try Self.take(step, one, reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
         }
     }
 
-    private static func start(_ table: StatusStore.HoldTable, _ one: Customer, unless: [CustomerStatus], _ status: CustomerStatus, _ reason: String,
-                              by caller: Caller, at now: Instant, _ desk: Desk, in tx: Transaction) throws {
+    /// One step of a customer that is locked and in scope.
+    static func take(_ step: Step, _ one: Customer, reason: String, by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws {
+        let what = Written(reason: reason, caller: caller, desk: desk, actionID: actionID)
+        switch step {
+        case .suspend: try start(.suspension, one, unless: [.suspended, .closed], .suspended, what, in: tx)
+        case .close: try start(.closing, one, unless: [.closed], .closed, what, in: tx)
+        case .resume: try end(.suspension, one, what, in: tx)
+        case .reopen: try end(.closing, one, what, in: tx)
+        }
+    }
+
+    private struct Written {
+        let reason: String, caller: Caller, desk: Desk, actionID: ID
+    }
+
+    private static func start(_ table: StatusStore.HoldTable, _ one: Customer, unless: [CustomerStatus], _ status: CustomerStatus, _ what: Written, in tx: Transaction) throws {
         if unless.contains(one.state) { throw Problem.conflict("customers.fault.status") }
-        try StatusStore.start(table, customer: one.id, id: try desk.ids.next(), at: now, by: caller.userID, reason: reason, in: tx)
-        try CustomerStatuses.set([(one.id, status)], reason: reason, byID: caller.userID, desk: desk, actionID: try desk.ids.next(), in: tx)
+        try StatusStore.start(table, customer: one.id, id: try what.desk.ids.next(), at: what.desk.clock.now(), by: what.caller.userID, reason: what.reason, in: tx)
+        try set(status, one, what, in: tx)
     }
 
     /// Back to what it was before; the nightly judge looks at the orders again.
-    private static func end(_ table: StatusStore.HoldTable, _ one: Customer, _ reason: String, by caller: Caller, at now: Instant, _ desk: Desk, in tx: Transaction) throws {
+    private static func end(_ table: StatusStore.HoldTable, _ one: Customer, _ what: Written, in tx: Transaction) throws {
         guard let hold = try StatusStore.open(table, of: one.id, in: tx), table == .closing || one.state != .closed else { throw Problem.conflict("customers.fault.status") }
-        try StatusStore.end(table, customer: one.id, id: hold.id, at: now, by: caller.userID, reason: reason, in: tx)
+        try StatusStore.end(table, customer: one.id, id: hold.id, at: what.desk.clock.now(), by: what.caller.userID, reason: what.reason, in: tx)
         let suspended = try StatusStore.open(.suspension, of: one.id, in: tx) != nil
         let before = try StatusStore.history(of: one.id, in: tx).map(\.status).first { $0 != .closed && $0 != .suspended } ?? .prospect
-        try CustomerStatuses.set([(one.id, suspended ? .suspended : before)], reason: reason, byID: caller.userID, desk: desk, actionID: try desk.ids.next(), in: tx)
+        try set(suspended ? .suspended : before, one, what, in: tx)
+    }
+
+    private static func set(_ status: CustomerStatus, _ one: Customer, _ what: Written, in tx: Transaction) throws {
+        try CustomerStatuses.set([(one.id, status)], reason: what.reason, byID: what.caller.userID, desk: what.desk, actionID: what.actionID, in: tx)
     }
 }

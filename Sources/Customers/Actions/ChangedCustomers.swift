@@ -16,7 +16,7 @@ enum ChangedCustomers {
 
     /// - Returns: the new versions by id; pairs that do not differ are left alone.
     @discardableResult
-    static func write(_ pairs: [Pair], reason: String = "", by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID: Int64] {
+    static func write(_ pairs: [Pair], kind: String = "customer.changed", reason: String = "", by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID: Int64] {
         let due = pairs.map { (pair: $0, fields: $0.fields) }.filter { !$0.fields.isEmpty }.sorted { $0.pair.new.id < $1.pair.new.id }
         if due.isEmpty { return [:] }
         let now = desk.clock.now()
@@ -32,7 +32,7 @@ enum ChangedCustomers {
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
         try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
         let lines = due.map { pair, fields in
-            CustomerJournal.changed(pair.new.id, JournalFieldChange.between(pair.old, pair.new, fields), actionID: actionID, reason: reason)
+            CustomerJournal.changed(pair.new.id, JournalFieldChange.between(pair.old, pair.new, fields), actionID: actionID, kind: kind, reason: reason)
         }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
         return versions

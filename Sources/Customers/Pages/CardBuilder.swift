@@ -15,13 +15,13 @@ struct CardBuilder {
         let marks = CustomerMarks(found.line, wording), ways = ways, canEdit = request.caller.may(CustomersRights.change)
         let people = CardPeople(found: found, words: words, canEdit: canEdit)
         return CardModel(
-            name: record.name, code: record.code, marks: marks, seals: marks.seals, facts: facts, staff: staff, hasStaff: !staff.isEmpty,
+            name: record.name, code: record.code, marks: marks, seals: marks.seals, tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts, staff: staff, hasStaff: !staff.isEmpty,
             editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
             groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
             hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,
             hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
-            supplierURL: base + "/suppliers/new", timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
+            supplierURL: base + "/suppliers/new", timeline: TimelineBuilder(words: words, undoable: undoable).model(found.timeline, of: record.id))
     }
 
     var drawer: DrawerModel {
@@ -33,7 +33,18 @@ struct CardBuilder {
             hasReview: review != nil, reviewISO: review?.description ?? "", review: review.map(wording.day) ?? "",
             amount: wording.short(line.amount12), amountFull: wording.money(line.amount12), growth: wording.growth(now: line.amount12, before: line.before12),
             falls: wording.falls(now: line.amount12, before: line.before12), hasLast: line.lastOrderOn != nil, last: line.lastOrderOn.map(wording.day) ?? "",
-            timeline: TimelineBuilder(words: words).model(found.timeline, of: record.id))
+            timeline: TimelineBuilder(words: words, undoable: undoable).model(found.timeline, of: record.id))
+    }
+
+    private var undoable: UndoableLines { UndoableLines(undone: found.undone, caller: request.caller, clock: wording.clock) }
+    private var canTag: Bool { request.caller.may(CustomersRights.tag) }
+    private var freeTags: [Choice] {
+        found.tags.filter { $0.isByHand && !found.held.contains($0) }.map { Choice(value: $0.id.description, label: wording.tag($0)) }
+    }
+    private var tags: [CardModel.CardTag] {
+        found.held.map { tag in
+            CardModel.CardTag(mark: TagMark(tag, wording), canTake: canTag && tag.isByHand, takeURL: base + "/tags/\(tag.id)/removal", takeWord: wording("tags.take", ["tag": wording.tag(tag)]))
+        }
     }
 
     private var phone: String {
@@ -69,6 +80,7 @@ struct CardBuilder {
             add("/suspension", "customers.step.suspend")
             add("/closing", "customers.step.close")
         }
+        if request.caller.may(CustomersRights.delete) { add("/deletion", "bin.delete") }
         return ways
     }
 }

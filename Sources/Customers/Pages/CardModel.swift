@@ -52,6 +52,13 @@ struct CardModel: ViewModel {
         let canRemove: Bool
         let removeURL: String
     }
+    /// A tag in the head of the card.
+    struct CardTag: ViewModel {
+        let mark: TagMark
+        let canTake: Bool
+        let takeURL: String
+        let takeWord: String
+    }
     struct Way: ViewModel {
         let url: String
         let label: String
@@ -61,6 +68,11 @@ struct CardModel: ViewModel {
     let code: String
     let marks: CustomerMarks
     let seals: [Seal]
+    let tags: [CardTag]
+    let canTag: Bool
+    /// Tags that it does not hold yet.
+    let freeTags: [Choice]
+    let tagURL: String
     let facts: [String]
     let staff: String
     let hasStaff: Bool
@@ -90,11 +102,14 @@ struct CardModel: ViewModel {
     let timeline: TimelineModel
 
     static let sample = CardModel(
-        name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample], facts: ["烟酒商店"], staff: "周敏 / 方婷", hasStaff: true, editURL: "/customers/1/edit", canEdit: true,
+        name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample],
+        tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample], tagURL: "/customers/1/tags",
+        facts: ["烟酒商店"], staff: "周敏 / 方婷", hasStaff: true, editURL: "/customers/1/edit", canEdit: true,
         ways: [Way(url: "/customers/1/suspension", label: "暂停")], hasWays: true, phoneURL: "tel:13900000518", hasPhone: true,
         groups: [Group(key: "basic", title: "基本信息", isOpen: true, isShort: true, count: "缺 3 项",
                        values: [Value(label: "店名", value: "春和烟酒店", isFlag: true, isLocked: true, kindWord: "静态信息", historyURL: "/customers/1/history/name")])],
-        middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample], suppliers: [linkSample], supplied: [linkSample],
+        middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample],
+        suppliers: [linkSample], supplied: [linkSample],
         hasContacts: true, hasPersons: true, hasFriends: true, hasSuppliers: true, hasSupplied: true, contactURL: "/customers/1/contacts/new", personURL: "/customers/1/related/new",
         friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", timeline: .sample)
     static let personSample = Person(initials: "国安", name: "沈国安", detail: "店主", note: "生日 农历十月十五", hasPhone: true, phone: "139 0000 0518", phoneURL: "tel:13900000518",

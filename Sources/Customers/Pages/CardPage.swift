@@ -7,6 +7,7 @@ import Pages
 struct CardPage: Sendable {
     let desk: Desk
     let panels: [Panel]
+    let gates: [any DeletionGate]
 
     var routes: [Route] {
         let access = RouteAccess.right(CustomersRights.read)
@@ -14,6 +15,12 @@ struct CardPage: Sendable {
             Route(.get, "/customers/{id}", access, scope: .customers) { request in try await card(request) },
             Route(.get, "/customers/{id}/drawer", access, scope: .customers) { request in try await drawer(request) },
             Route(.get, "/customers/{id}/timeline", access, scope: .customers) { request in try await timeline(request) },
+            Route(.post, "/customers/{id}/undo", access, scope: .customers) { request in
+                let id = try request.id()
+                // A wrong number is an action of nobody's.
+                try await StartUndo(desk: desk, gates: gates)(ID(request.form["action"]) ?? ID(0), of: id, by: request.caller)
+                return .redirect("/customers/\(id)")
+            },
         ]
     }
 
@@ -46,7 +53,8 @@ struct CardPage: Sendable {
 
     private func timeline(_ request: PageRequest) async throws -> Reply {
         let found = try await read(request, before: try request.query.cursor("before"), lines: 50)
-        let model = TimelineBuilder(words: FieldWords(wording: request.wording, names: found.names)).model(found.timeline, of: found.record.id)
+        let undoable = UndoableLines(undone: found.undone, caller: request.caller, clock: request.wording.clock)
+        let model = TimelineBuilder(words: FieldWords(wording: request.wording, names: found.names), undoable: undoable).model(found.timeline, of: found.record.id)
         if request.isFragment { return .fragment(template: "customers-timeline", model: model) }
         let page = TimelinePageModel(name: found.record.name, url: "/customers/\(found.record.id)", timeline: model)
         return .page(Page(title: request.wording("customers.timeline"), section: "customers", template: "customers-timeline-page", model: page))

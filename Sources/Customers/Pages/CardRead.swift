@@ -15,6 +15,10 @@ struct CardRead: Sendable {
     /// Linked customers that the caller may open, by id.
     let neighbours: [ID: String]
     let timeline: Slice<JournalEntry>
+    let tags: [Tag]
+    let held: [Tag]
+    /// Actions of the time line that were taken back.
+    let undone: Set<ID>
 
     init(_ id: ID, before: Cursor? = nil, lines: Int, for caller: Caller, in reader: Reader) throws {
         record = try CustomerStore.customer(id, for: caller, in: reader)
@@ -29,5 +33,8 @@ struct CardRead: Sendable {
         let linked = friends.map(\.friend) + suppliers.map(\.supplier) + supplied.map(\.customer)
         neighbours = try CustomerStore.customers(linked.filter { $0 != ID(0) }, for: caller, in: reader).mapValues(\.name)
         timeline = try JournalStore.timeline(customerID: id, before: before, limit: lines, in: reader)
+        tags = try TagStore.all(in: reader)
+        held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
+        undone = try UndoStore.undone(among: timeline.rows.map(\.actionID), in: reader)
     }
 }

@@ -8,27 +8,36 @@ struct DirectoryBuilder {
     let query: DirectoryQuery
     let found: DirectoryRead
     let request: PageRequest
+    var problem: Problem?
     private var wording: Wording { request.wording }
     private var selection: CustomerSelection { query.selection }
 
     var rows: [SafeHTML] {
-        get throws { try found.slice.rows.map { try wording.piece("customers-row", DirectoryRow($0, names: found.names, wording)) } }
+        get throws {
+            let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names))
+            return try found.slice.rows.map { line in
+                try wording.piece("customers-row", DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), wording))
+            }
+        }
     }
     var hasMore: Bool { found.slice.next != nil }
     var moreURL: String { found.slice.next.map { next in query.with { $0.cursor = next }.url } ?? "" }
 
+    var moreSpan: String { String(found.columns.count + 3) }
+
     func model() throws -> DirectoryModel {
-        let rows = try rows, caller = request.caller, figures = DirectoryFigures(found: found, wording: wording)
+        let rows = try rows, caller = request.caller, bars = DirectoryBars(query: query, found: found, request: request)
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
-            exportURL: query.with { _ in }.address("/customers/export"), canImport: caller.may(CustomersRights.importing), words: selection.words,
-            views: views, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
-            hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
-            sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"),
-            heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), isFigure: false),
-            hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
-            hasSums: found.sums != nil, sumAmount: figures.amount, sumGrowth: figures.growth, sumFalls: figures.falls, empty: empty)
+            exportURL: query.with { _ in }.address("/customers/export"), canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
+            views: views + bars.views, view: bars.view, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
+            condition: DirectoryConditionForm(request, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
+            kept: query.with { _ in }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
+            sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"), columns: bars.columns,
+            query: DirectoryQuery.text(query.lasting), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
+            hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
+            sums: DirectoryFigures(found: found, wording: wording).cells, empty: empty)
     }
 
     /// Shipped views; a current one is exactly its filters.
@@ -37,16 +46,20 @@ struct DirectoryBuilder {
         if case .own = request.caller.scope {} else { all.append(("mine", [.rep: [request.caller.userID.description]])) }
         all += [("active", [.status: ["active"]]), ("prospect", [.status: ["prospect"]]), ("dormant", [.status: ["dormant"]]), ("a", [.abc: ["A"]]), ("monitored", [.monitored: ["1"]])]
         return all.map { key, filters in
-            let url = query.with { $0.selection.filters = filters; $0.selection.words = "" }.url
-            return DirectoryModel.View(url: url, label: wording("customers.view.\(key)"), isCurrent: filters == selection.filters && selection.words.isEmpty)
+            let url = query.with { $0.selection.filters = filters; $0.selection.words = ""; $0.selection.conditions = []; $0.view = nil; $0.columns = nil }.url
+            let isCurrent = query.view == nil && filters == selection.filters && selection.words.isEmpty && selection.conditions.isEmpty
+            return DirectoryModel.View(url: url, label: wording("customers.view.\(key)"), isCurrent: isCurrent)
         }
     }
 
     private var chips: [DirectoryModel.Chip] {
+        let words = FilterWords(wording: wording, names: found.names, tags: found.tags)
         var chips = CustomerFilter.allCases.compactMap { filter -> DirectoryModel.Chip? in
             guard let values = selection.filters[filter] else { return nil }
-            let words = values.map { filterWord(filter, $0) }.joined(separator: wording.language == .english ? ", " : "、")
-            return chip(wording(filter.label), words, query.with { $0.selection.filters[filter] = nil })
+            return chip(wording(filter.label), words.values(filter, values), query.with { $0.selection.filters[filter] = nil })
+        }
+        chips += selection.conditions.enumerated().map { index, condition in
+            chip(wording(condition.target.label), words.condition(condition), query.with { $0.selection.conditions.remove(at: index) })
         }
         if !selection.words.isEmpty { chips.insert(chip(wording("customers.search"), selection.words, query.with { $0.selection.words = "" }), at: 0) }
         return chips
@@ -54,15 +67,6 @@ struct DirectoryBuilder {
 
     private func chip(_ label: String, _ value: String, _ without: DirectoryQuery) -> DirectoryModel.Chip {
         DirectoryModel.Chip(label: label, value: value, remove: wording("customers.chip.remove", ["label": label]), url: without.url)
-    }
-
-    private func filterWord(_ filter: CustomerFilter, _ value: String) -> String {
-        switch filter {
-        case .rep: found.names.user(ID(value) ?? ID(0))
-        case .branch: found.names.branch(ID(value) ?? ID(0))
-        case .monitored, .demonstration: wording(value == "1" ? "customers.yes" : "customers.no")
-        default: filter.list.map { wording.choice($0, value) } ?? value
-        }
     }
 
     private func sortEntry(_ sort: CustomerSort) -> DirectoryModel.View {
@@ -74,20 +78,22 @@ struct DirectoryBuilder {
     }
 
     private var heads: [DirectoryModel.Head] {
-        [head(.tier, label: wording("customers.column.tier"), isFigure: false),
-         head(.amount, label: wording("customers.column.amount", ["unit": wording.scaleUnit]), isFigure: true)]
+        found.columns.map { column in
+            let label = column == .mark(.amount) ? wording(TextKey(column.label.key, ["unit": wording.scaleUnit])) : wording(column.label), css = column.isFigure ? "zk-r" : ""
+            return column.sort.map { head($0, label: label, css: css) } ?? DirectoryModel.Head(url: "", hasURL: false, label: label, isSorted: false, isDescending: false, direction: "", css: css)
+        }
     }
 
     /// A second click turns the direction round.
-    private func head(_ sort: CustomerSort, label: String, isFigure: Bool) -> DirectoryModel.Head {
+    private func head(_ sort: CustomerSort, label: String, css: String) -> DirectoryModel.Head {
         let isSorted = sort == selection.sort && selection.words.isEmpty
         let next = isSorted ? !selection.descending : sort.startsDescending
-        return DirectoryModel.Head(url: sorted(sort, descending: next), label: label, isSorted: isSorted, isDescending: selection.descending,
-                                   direction: selection.descending ? "descending" : "ascending", isFigure: isFigure)
+        return DirectoryModel.Head(url: sorted(sort, descending: next), hasURL: true, label: label, isSorted: isSorted, isDescending: selection.descending,
+                                   direction: selection.descending ? "descending" : "ascending", css: css)
     }
 
     private var empty: EmptyState {
-        if selection.words.isEmpty, selection.filters.isEmpty {
+        if selection.words.isEmpty, selection.filters.isEmpty, selection.conditions.isEmpty {
             var ways: [EmptyState.Way] = []
             if request.caller.may(CustomersRights.importing) { ways.append(.init(url: "/imports", label: wording("customers.import"), isMain: true)) }
             if request.caller.may(CustomersRights.create) { ways.append(.init(url: "/customers/new", label: wording("customers.new"))) }
@@ -102,11 +108,20 @@ struct DirectoryBuilder {
     }
 }
 
-/// Sums for the foot in words.
+/// Sums for the foot, below their columns.
 struct DirectoryFigures {
     let found: DirectoryRead
     let wording: Wording
-    var amount: String { found.sums.map { wording.scaled($0.amount) } ?? "" }
-    var growth: String { found.sums.map { wording.growth(now: $0.amount, before: $0.before) } ?? "" }
-    var falls: Bool { found.sums.map { wording.falls(now: $0.amount, before: $0.before) } ?? false }
+
+    var cells: [DirectoryModel.Sum] {
+        found.columns.map { column in
+            guard let sums = found.sums else { return DirectoryModel.Sum(css: "", text: "", isFalling: false) }
+            return switch column {
+            case .mark(.amount): DirectoryModel.Sum(css: "zk-r zk-num", text: wording.scaled(sums.amount), isFalling: false)
+            case .mark(.cases): DirectoryModel.Sum(css: "zk-r zk-num", text: wording.cases(sums.cases), isFalling: false)
+            case .mark(.growth): DirectoryModel.Sum(css: "zk-r", text: wording.growth(now: sums.amount, before: sums.before), isFalling: wording.falls(now: sums.amount, before: sums.before))
+            default: DirectoryModel.Sum(css: "", text: "", isFalling: false)
+            }
+        }
+    }
 }

@@ -17,11 +17,33 @@ struct DirectoryModel: ViewModel {
     /// A column head that sorts.
     struct Head: ViewModel {
         let url: String
+        let hasURL: Bool
         let label: String
         let isSorted: Bool
         let isDescending: Bool
         let direction: String
-        let isFigure: Bool
+        let css: String
+    }
+    struct Sum: ViewModel {
+        let css: String
+        let text: String
+        let isFalling: Bool
+    }
+    /// A column in the chooser.
+    struct Column: ViewModel {
+        let key: String
+        let label: String
+        let isChosen: Bool
+    }
+    /// The saved view that is open, and the form that keeps one.
+    struct Kept: ViewModel {
+        /// Asked for as one's own: it can be changed or forgotten.
+        let isOwn: Bool
+        let name: String
+        let updateURL: String
+        let removeURL: String
+        let audiences: [Choice]
+        let canShare: Bool
     }
     struct Hidden: ViewModel {
         let name: String
@@ -35,34 +57,41 @@ struct DirectoryModel: ViewModel {
     let canExport: Bool
     let exportURL: String
     let canImport: Bool
+    let canDelete: Bool
     let words: String
     let views: [View]
+    let view: Kept
     let chips: [Chip]
     let filters: [SafeHTML]
+    let condition: DirectoryConditionForm
+    /// All that is asked but the filters; and all.
     let hidden: [Hidden]
+    let kept: [Hidden]
     let sorts: [View]
     let sortWord: String
+    let columns: [Column]
+    let query: String
     let heads: [Head]
     let nameHead: Head
     let hasRows: Bool
     let rows: [SafeHTML]
     let hasMore: Bool
     let moreURL: String
+    let moreSpan: String
     let isContinued: Bool
     let firstURL: String
-    let hasSums: Bool
-    let sumAmount: String
-    let sumGrowth: String
-    let sumFalls: Bool
+    let sums: [Sum]
     let empty: EmptyState
 
     static let sample = DirectoryModel(
-        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, exportURL: "/customers/export", canImport: true, words: "春和",
-        views: [View(url: "/customers", label: "全部", isCurrent: true)], chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")],
-        filters: [.sample], hidden: [Hidden(name: "sort", value: "-amount")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
-        heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a", isContinued: true, firstURL: "/customers",
-        hasSums: true, sumAmount: "6,204.3", sumGrowth: "+3.8%", sumFalls: true, empty: .sample)
-    private static let headSample = Head(url: "/customers?sort=name", label: "客户", isSorted: true, isDescending: true, direction: "descending", isFigure: true)
+        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, exportURL: "/customers/export", canImport: true, canDelete: true, words: "春和",
+        views: [View(url: "/customers", label: "全部", isCurrent: true)],
+        view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
+        chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [Hidden(name: "sort", value: "-amount")],
+        kept: [Hidden(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
+        columns: [Column(key: "tier", label: "档次", isChosen: true)], query: "abc=A", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
+        moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], empty: .sample)
+    private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")
 }
 
 /// The rows that "more" appends.
@@ -70,5 +99,6 @@ struct DirectoryRowsModel: ViewModel {
     let rows: [SafeHTML]
     let hasMore: Bool
     let moreURL: String
-    static let sample = DirectoryRowsModel(rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a")
+    let moreSpan: String
+    static let sample = DirectoryRowsModel(rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a", moreSpan: "10")
 }

@@ -1,4 +1,5 @@
 import Kit
+import Access
 import Journal
 import Offers
 import Pages
@@ -12,12 +13,22 @@ struct DirectoryPage: Sendable {
     var route: Route { Route(.get, "/customers", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let query = try DirectoryQuery(request.query), caller = request.caller
+        let (query, problem) = try DirectoryPage.query(request.query, desk.clock), caller = request.caller
+        if problem == nil, request.query.has("field") { return .redirect(query.url) }
         let isMore = request.isFragment && query.cursor != nil
         let found = try await desk.database.read { try DirectoryRead(query, isMore: isMore, for: caller, in: $0) }
-        let builder = DirectoryBuilder(query: query, found: found, request: request)
-        if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL)) }
-        return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model()))
+        let builder = DirectoryBuilder(query: query, found: found, request: request, problem: problem)
+        if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL, moreSpan: builder.moreSpan)) }
+        return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model(), status: problem?.status ?? 200))
+    }
+
+    /// A condition that was entered wrongly comes back as it was typed, above the list without it.
+    private static func query(_ form: Form, _ clock: WallClock) throws -> (DirectoryQuery, Problem?) {
+        do {
+            return (try DirectoryQuery(form, clock: clock), nil)
+        } catch let problem as Problem where form.has("field") {
+            return (try DirectoryQuery(Form(form.fields.filter { !["field", "op", "value"].contains($0.name) }), clock: clock), problem)
+        }
     }
 }
 
@@ -28,20 +39,38 @@ struct DirectoryRead: Sendable {
     let sums: Sums?
     let names: PeopleNames
     let regions: [String]
+    let columns: [DirectoryColumn]
+    let tags: [Tag]
+    let views: [SavedView]
+    let audiences: [SavedView.Audience]
+    let roles: [Role]
+    /// Whole records where a column shows more than the listing holds.
+    let records: [ID: Customer]
+    let rowTags: [ID: [Tag]]
 
     struct Sums: Sendable {
         let amount: Money
         let before: Money
+        let cases: Quantity
     }
 
     init(_ query: DirectoryQuery, isMore: Bool, for caller: Caller, in reader: Reader) throws {
-        let selection = query.selection
+        let selection = query.selection, columns = try query.columns ?? ViewStore.columns(of: caller.userID, in: reader)
         names = try PeopleNames.load(in: reader)
+        tags = try TagStore.all(in: reader)
+        self.columns = columns
+        let tags = tags
+        func rest(_ rows: [CustomerLine]) throws -> (records: [ID: Customer], tags: [ID: [Tag]]) {
+            let ids = rows.map(\.id)
+            return (columns.allSatisfy(\.isOfListing) ? [:] : try CustomerStore.customers(ids, for: caller, in: reader),
+                    columns.contains(.mark(.tags)) ? try CustomerSelection.tags(of: ids, all: tags, in: reader) : [:])
+        }
         guard !isMore else {
             slice = try selection.page(after: query.cursor, limit: DirectoryPage.pageSize, for: caller, in: reader)
             count = CappedCount(value: 0, capped: false)
             sums = nil
-            regions = []
+            (regions, views, audiences, roles) = ([], [], [], [])
+            (records, rowTags) = try rest(slice.rows)
             return
         }
         let results = try selection.results(after: query.cursor, limit: DirectoryPage.pageSize, cap: query.isExact ? nil : CappedCount.cap, for: caller, in: reader)
@@ -50,10 +79,14 @@ struct DirectoryRead: Sendable {
         // Summing reads every row that fits: only when they are few, or when somebody asks.
         if selection.words.isEmpty, !count.capped {
             let all = try selection.sums(for: caller, in: reader)
-            sums = Sums(amount: all.amount, before: all.before)
+            sums = Sums(amount: all.amount, before: all.before, cases: all.cases)
         } else {
             sums = nil
         }
         regions = try PlaceStore.regions(in: reader)
+        views = try ViewStore.all(for: caller, in: reader)
+        audiences = caller.may(CustomersRights.shareViews) ? try ViewStore.audiences(of: caller, in: reader) : []
+        roles = audiences.isEmpty ? [] : try RoleStore.all(in: reader)
+        (records, rowTags) = try rest(slice.rows)
     }
 }

@@ -9,19 +9,38 @@ struct DirectoryQuery: Sendable {
     /// Counts and sums to the end.
     var isExact = false
 
+    /// The saved view that it was opened by.
+    var view: ID?
+    /// Columns that the address asks for; nil = the reader's own.
+    var columns: [DirectoryColumn]?
+
     init() { selection = CustomerSelection() }
 
     /// Unknown names are passed over: an old link still shows a list.
-    init(_ query: Form) throws {
+    init(_ query: Form, clock: WallClock) throws {
+        let order = DirectoryQuery.order(query["sort"])
+        let conditions = query.all("where").prefix(20).compactMap { try? FieldCondition($0, clock: clock) }
+        selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock)), sort: order?.sort ?? .name,
+                                      descending: order?.descending, words: String(query["q"].prefix(100)))
+        isExact = query["count"] == "exact"
+        view = ID(query["view"])
+        columns = query.has("col") ? DirectoryColumn.read(query.all("col")) : nil
+        cursor = try query.cursor()
+    }
+
+    static func filters(_ query: Form) -> [CustomerFilter: [String]] {
         var filters: [CustomerFilter: [String]] = [:]
         for filter in CustomerFilter.allCases {
             let values = query.all(filter.rawValue).filter { !$0.isEmpty && (!filter.isInteger || Int64($0) != nil) }
             if !values.isEmpty { filters[filter] = Array(values.prefix(50)) }
         }
-        let order = DirectoryQuery.order(query["sort"])
-        selection = CustomerSelection(filters: filters, sort: order?.sort ?? .name, descending: order?.descending, words: String(query["q"].prefix(100)))
-        isExact = query["count"] == "exact"
-        cursor = try query.cursor()
+        return filters
+    }
+
+    /// A condition that somebody just entered, in parts.
+    private static func added(_ query: Form, _ clock: WallClock) throws -> [FieldCondition] {
+        if query["field"].isEmpty { return [] }
+        do { return [try FieldCondition(field: query["field"], operation: query["op"], value: query["value"], clock: clock)] } catch { throw Problem.invalid([error]) }
     }
 
     /// `amount` upwards, `-amount` downwards.
@@ -31,10 +50,13 @@ struct DirectoryQuery: Sendable {
     }
 
     /// A program is told what it asked wrongly: a filter that is passed over would answer with everybody.
-    static func check(_ query: Form) throws {
+    static func check(_ query: Form, clock: WallClock) throws {
         var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
             .map { FieldFault($0.rawValue, "problem.field.choice") }
         if !query["sort"].isEmpty, order(query["sort"]) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
+        for text in query.all("where") {
+            do throws(FieldFault) { _ = try FieldCondition(text, clock: clock) } catch { faults.append(FieldFault("where", error.message)) }
+        }
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }
 
@@ -49,18 +71,24 @@ struct DirectoryQuery: Sendable {
     var url: String { address("/customers") }
 
     func address(_ path: String) -> String {
-        let parts = fields.map { URLEncoded.encode($0.0) + "=" + URLEncoded.encode($0.1) }
-        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+        fields.isEmpty ? path : path + "?" + DirectoryQuery.text(fields)
     }
+
+    static func text(_ fields: [(String, String)]) -> String { fields.map { URLEncoded.encode($0.0) + "=" + URLEncoded.encode($0.1) }.joined(separator: "&") }
 
     /// All that is asked, as pairs of a query.
     var fields: [(String, String)] {
+        (view.map { [("view", $0.description)] } ?? []) + lasting + (isExact ? [("count", "exact")] : []) + (cursor.map { [("cursor", $0.text)] } ?? [])
+    }
+
+    /// What a saved view keeps: whom and how, not where somebody was in it.
+    var lasting: [(String, String)] {
         var all: [(String, String)] = []
         if !selection.words.isEmpty { all.append(("q", selection.words)) }
         for filter in CustomerFilter.allCases { for value in selection.filters[filter] ?? [] { all.append((filter.rawValue, value)) } }
         if selection.sort != .name || selection.descending { all.append(("sort", (selection.descending ? "-" : "") + selection.sort.rawValue)) }
-        if isExact { all.append(("count", "exact")) }
-        if let cursor { all.append(("cursor", cursor.text)) }
+        for condition in selection.conditions { all.append(("where", condition.text)) }
+        for column in columns ?? [] { all.append(("col", column.key)) }
         return all
     }
 }

@@ -16,13 +16,11 @@ struct DirectoryRow: ViewModel, Hashable {
     let hasGrowth: Bool
     let growth: String
     let falls: Bool
-    let hasLast: Bool
-    let lastISO: String
-    let last: String
     let region: String
-    let rep: String
+    let cells: [DirectoryCell]
+    let chooseWord: String
 
-    init(_ line: CustomerLine, names: PeopleNames, _ wording: Wording) {
+    init(_ line: CustomerLine, cells: [DirectoryCell], _ wording: Wording) {
         id = line.id.description
         url = "/customers/\(line.id)"
         drawerURL = "/customers/\(line.id)/drawer"
@@ -35,17 +33,15 @@ struct DirectoryRow: ViewModel, Hashable {
         hasGrowth = line.before12.x4 > 0
         growth = wording.growth(now: line.amount12, before: line.before12)
         falls = wording.falls(now: line.amount12, before: line.before12)
-        hasLast = line.lastOrderOn != nil
-        lastISO = line.lastOrderOn?.description ?? ""
-        last = line.lastOrderOn.map { $0.parts.year == wording.clock.today.parts.year ? wording.dayShort($0) : wording.day($0) } ?? ""
         region = line.region
-        rep = names.user(line.rep)
+        self.cells = cells
+        chooseWord = wording("customers.choose", ["name": line.name])
     }
 
     private init() {
         (id, url, drawerURL, code, name, marks) = ("1", "/customers/1", "/customers/1/drawer", "YL02-000518", "春和烟酒店", .sample)
         (amount, amountFull, unit, hasGrowth, growth, falls) = ("214.6", "2,146,000.00", "万", true, "+9.4%", true)
-        (hasLast, lastISO, last, region, rep) = (true, "2026-11-20", "11月20日", "望江区", "周敏")
+        (region, cells, chooseWord) = ("望江区", [.sample], "选择春和烟酒店")
     }
 
     static let sample = DirectoryRow()
@@ -54,8 +50,8 @@ struct DirectoryRow: ViewModel, Hashable {
 
     private static let cells: [String: @Sendable (DirectoryRow) -> Any] = [
         "id": { $0.id }, "url": { $0.url }, "drawerURL": { $0.drawerURL }, "code": { $0.code }, "name": { $0.name }, "marks": { $0.marks }, "amount": { $0.amount },
-        "amountFull": { $0.amountFull }, "unit": { $0.unit }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "hasLast": { $0.hasLast },
-        "lastISO": { $0.lastISO }, "last": { $0.last }, "region": { $0.region }, "rep": { $0.rep },
+        "amountFull": { $0.amountFull }, "unit": { $0.unit }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "region": { $0.region },
+        "cells": { $0.cells }, "chooseWord": { $0.chooseWord },
         "hasAbc": { $0.marks.hasAbc }, "abc": { $0.marks.abc }, "abcLower": { $0.marks.abcLower }, "abcTitle": { $0.marks.abcTitle }, "hasTier": { $0.marks.hasTier },
         "tier": { $0.marks.tier }, "tierTitle": { $0.marks.tierTitle }, "statusClass": { $0.marks.statusClass }, "statusWord": { $0.marks.statusWord },
         "seals": { $0.marks.seals },

@@ -9,8 +9,9 @@ struct FieldInputs {
     /// Regions that customers have already, offered while typing.
     var regions: [String] = []
 
-    func input<Record>(_ field: Field<Record>, _ text: String) -> FormField {
-        FormField(field.key, label: wording(field.label), kind: kind(field.type, text), values: [text], isRequired: field.isRequired, maxLength: field.maxLength,
+    /// - Parameters: name and label where the input is not the field's own form.
+    func input<Record>(_ field: Field<Record>, _ text: String, name: String? = nil, label: String? = nil) -> FormField {
+        FormField(name ?? field.key, label: label ?? wording(field.label), kind: kind(field.type, text), values: [text], isRequired: field.isRequired, maxLength: field.maxLength,
                   suggestions: field.key == "region" ? regions : [], faults: faults, wording: wording)
     }
 

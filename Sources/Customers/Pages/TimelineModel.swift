@@ -11,6 +11,11 @@ struct TimelineModel: ViewModel {
         let who: String
         let hasReason: Bool
         let reason: String
+        let canUndo: Bool
+        let undoURL: String
+        let action: String
+        let undoWord: String
+        let isUndone: Bool
     }
     struct Day: ViewModel {
         let iso: String
@@ -24,12 +29,14 @@ struct TimelineModel: ViewModel {
     let moreURL: String
 
     static let sample = TimelineModel(days: [Day(iso: "2026-11-20", day: "2026年11月20日", weekday: "星期五", entries: [
-        Entry(title: "修改", text: "电话 0571 → 0572", time: "09:42", who: "周敏", hasReason: true, reason: "…")])], hasMore: true, moreURL: "/customers/1/timeline?before=a")
+        Entry(title: "修改", text: "电话 0571 → 0572", time: "09:42", who: "周敏", hasReason: true, reason: "…",
+              canUndo: true, undoURL: "/customers/1/undo", action: "1", undoWord: "撤销", isUndone: true)])], hasMore: true, moreURL: "/customers/1/timeline?before=a")
 }
 
 /// Makes it.
 struct TimelineBuilder {
     let words: FieldWords
+    var undoable = UndoableLines.none
     private var wording: Wording { words.wording }
 
     func model(_ slice: Slice<JournalEntry>, of customer: ID) -> TimelineModel {
@@ -44,7 +51,9 @@ struct TimelineBuilder {
     }
 
     func entry(_ line: JournalEntry) -> TimelineModel.Entry {
-        TimelineModel.Entry(title: title(line), text: text(line), time: wording.clock.time(of: line.at), who: who(line), hasReason: !line.reason.isEmpty, reason: line.reason)
+        TimelineModel.Entry(title: title(line), text: text(line), time: wording.clock.time(of: line.at), who: who(line), hasReason: !line.reason.isEmpty, reason: line.reason,
+                            canUndo: undoable.admits(line), undoURL: "/customers/\(line.customerID)/undo", action: line.actionID.description,
+                            undoWord: wording("undo.line", ["what": title(line)]), isUndone: undoable.undone.contains(line.actionID))
     }
 
     private func who(_ line: JournalEntry) -> String { line.callerID == .company ? wording("customers.system") : words.names.user(line.callerID) }

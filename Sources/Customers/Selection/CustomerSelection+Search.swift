@@ -14,7 +14,7 @@ extension CustomerSelection {
     /// Ids best first, and whether there may be more.
     func ranked(for caller: Caller, in reader: Reader) throws -> (ids: [ID], capped: Bool) {
         guard let query = SearchQuery(words) else { return ([], false) }
-        let condition = condition(caller, reader.dialect)
+        let condition = try condition(caller, in: reader)
         var seen = Set<ID>(), hits: [Hit] = []
         // What begins with the words fits, however they fall apart into tokens.
         for (one, rank) in try begins(query, condition, in: reader) where seen.insert(one.id).inserted {
@@ -28,6 +28,9 @@ extension CustomerSelection {
             let (fitting, isCut) = try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
             hits += fitting
             mayGoOn = mayGoOn || isCut
+        }
+        for one in try tagged(query, condition, in: reader) where hits.count < Self.enough && seen.insert(one.id).inserted {
+            hits.append(Hit(SearchQuery.lastRank, one))
         }
         hits.sort()
         return (hits.map(\.id), mayGoOn || hits.count >= Self.enough)
@@ -77,6 +80,16 @@ extension CustomerSelection {
 
     private func candidates(_ pass: SearchPass, _ condition: SQL, in reader: Reader) throws -> [Candidate] {
         try reader.map(candidatesSQL(pass, condition, reader.dialect).built, Candidate.init)
+    }
+
+    /// Customers that hold a tag of this name.
+    private func tagged(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [Candidate] {
+        guard query.folded.count > 1 else { return [] }
+        let tags = try TagStore.named(query.folded, in: reader)
+        if tags.isEmpty { return [] }
+        let holds = try tagged(tags.map(\.description), in: reader)
+        let sql: SQL = "SELECT \(Candidate.columns) FROM customer_listing WHERE \(holds) AND \(condition) ORDER BY name_sort, customer_id LIMIT \(Self.enough)"
+        return try reader.map(sql.built, Candidate.init)
     }
 
     private func begins(_ query: SearchQuery, _ condition: SQL, in reader: Reader) throws -> [(Candidate, rank: Int)] {

@@ -9,18 +9,29 @@ package struct CustomerSelection: Sendable, Hashable {
     package var descending: Bool
     /// Words to search for; their rank takes the place of the sort.
     package var words: String
+    /// Conditions on further fields; all of them must hold.
+    package var conditions: [FieldCondition]
+    /// Only these customers; nil = all.
+    package var ids: [ID]?
 
-    package init(filters: [CustomerFilter: [String]] = [:], sort: CustomerSort = .name, descending: Bool? = nil, words: String = "") {
+    package init(filters: [CustomerFilter: [String]] = [:], conditions: [FieldCondition] = [], ids: [ID]? = nil, sort: CustomerSort = .name, descending: Bool? = nil, words: String = "") {
         self.filters = filters.filter { !$0.value.isEmpty }
         self.sort = sort
         self.descending = descending ?? sort.startsDescending
         self.words = words
+        self.ids = ids
+        self.conditions = conditions
     }
 
-    /// Scope and filters as a condition on `customer_listing`.
-    package func condition(_ caller: Caller, _ dialect: Dialect) -> SQL {
-        let parts = filters.sorted { $0.key.rawValue < $1.key.rawValue }.map { narrowed($0.key, $0.value, dialect) }
-        return ([CustomerScope.condition(caller, dialect: dialect)] + parts).joined(" AND ")
+    /// Scope and filters as a condition on `customer_listing`. Reads what its tags mean.
+    package func condition(_ caller: Caller, in reader: Reader) throws -> SQL {
+        let chosen = ids.map { [reader.dialect.among("customer_listing.customer_id", $0)] } ?? []
+        return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try narrowed(by: filters, in: reader))
+            + conditions.map { $0.sql(reader.dialect) }).joined(" AND ")
+    }
+
+    func narrowed(by filters: [CustomerFilter: [String]], in reader: Reader) throws -> [SQL] {
+        try filters.sorted { $0.key.rawValue < $1.key.rawValue }.map { try $0.key == .tag ? tagged($0.value, in: reader) : narrowed($0.key, $0.value, reader.dialect) }
     }
 
     /// SQLite takes any index that a condition fits, and would sort most of the table to find one page of the active customers;
@@ -39,13 +50,13 @@ package struct CustomerSelection: Sendable, Hashable {
     /// One page by key; either direction reads the same index.
     package func page(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
         if !words.isEmpty { return try cut(try ranked(for: caller, in: reader).ids, after: cursor, limit: limit, for: caller, in: reader) }
-        let rows = try reader.map(pageSQL(after: cursor, limit: limit, for: caller, reader.dialect).built) { try CustomerLine($0, sort: sort) }
+        let rows = try reader.map(pageSQL(after: cursor, limit: limit, for: caller, in: reader).built) { try CustomerLine($0, sort: sort) }
         let page = Array(rows.prefix(limit))
         return Slice(rows: page, next: rows.count > limit ? page.last.map { Cursor(value: $0.sortValue, id: $0.id) } : nil)
     }
 
     /// The statement of a page, also for plan tests.
-    package func pageSQL(after cursor: Cursor?, limit: Int, for caller: Caller, _ dialect: Dialect) throws -> SQL {
+    package func pageSQL(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> SQL {
         let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC", beyond: SQL = descending ? "<" : ">"
         var from: SQL = .empty
         if let cursor {
@@ -58,7 +69,7 @@ package struct CustomerSelection: Sendable, Hashable {
             }
             from = " AND (\(key), customer_id) \(beyond) (\(value: value), \(cursor.id))"
         }
-        return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(condition(caller, dialect))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
+        return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(try condition(caller, in: reader))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
     }
 
     /// A page and how many there are; words are searched once for both.
@@ -74,7 +85,7 @@ package struct CustomerSelection: Sendable, Hashable {
             let all = try ranked(for: caller, in: reader)
             return CappedCount(value: all.ids.count, capped: all.capped)
         }
-        let condition = condition(caller, reader.dialect)
+        let condition = try condition(caller, in: reader)
         guard let cap else { return CappedCount(value: Int(try reader.number(("SELECT COUNT(*) AS n FROM customer_listing WHERE \(condition)" as SQL).built)), capped: false) }
         let n = try reader.number(("SELECT COUNT(*) AS n FROM (SELECT 1 FROM customer_listing WHERE \(condition) LIMIT \(cap + 1)) AS capped" as SQL).built)
         return CappedCount(value: min(Int(n), cap), capped: n > cap)
@@ -85,7 +96,7 @@ package struct CustomerSelection: Sendable, Hashable {
         let d = reader.dialect
         let row = try reader.row(("""
             SELECT \(d.sum("sales_amount12_x4")) AS amount, \(d.sum("sales_before12_x4")) AS before12, \(d.sum("sales_cases12_x4")) AS cases
-            FROM customer_listing WHERE \(condition(caller, d))
+            FROM customer_listing WHERE \(try condition(caller, in: reader))
             """ as SQL).built)
         guard let row else { return (.zero, .zero, .zero) }
         return (try row.money("amount"), try row.money("before12"), try row.quantity("cases"))

@@ -68,6 +68,6 @@ package enum CustomerListing {
 
     private static func batch(_ after: ID, _ limit: Int, in reader: Reader) throws -> [Customer] {
         let names = SQL.name(CustomerStore.columnNames.joined(separator: ", "))
-        return try reader.map("SELECT \(names) FROM customer WHERE id > \(after) ORDER BY id LIMIT \(limit)", CustomerStore.record)
+        return try reader.map("SELECT \(names) FROM customer WHERE id > \(after) AND \(BinStore.isOut) ORDER BY id LIMIT \(limit)", CustomerStore.record)
     }
 }

@@ -11,7 +11,7 @@ package enum CustomerStore {
 
     package static func customer(_ id: ID, for caller: Caller, in reader: Reader) throws -> Customer {
         let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
-        guard let row = try reader.row("SELECT \(columns) FROM customer WHERE id = \(id) AND \(scope)") else { throw Problem.notFound() }
+        guard let row = try reader.row("SELECT \(columns) FROM customer WHERE id = \(id) AND \(scope) AND \(BinStore.isOut)") else { throw Problem.notFound() }
         return try record(row)
     }
 
@@ -20,7 +20,7 @@ package enum CustomerStore {
         guard !ids.isEmpty else { return [:] }
         let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
         var all: [ID: Customer] = [:]
-        try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("id", ids)) AND \(scope)") { row in
+        try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("id", ids)) AND \(scope) AND \(BinStore.isOut)") { row in
             let one = try record(row)
             all[one.id] = one
         }

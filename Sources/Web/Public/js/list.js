@@ -107,3 +107,26 @@ document.addEventListener("change", (event) => {
 const wanted = new URLSearchParams(location.search).get("open");
 const first = wanted && rows().find((row) => row.dataset.zkId === wanted);
 if (first && hasDrawer(first)) addEventListener("load", () => open(first));
+
+// — the order of columns: by dragging, or Alt with an arrow key —
+let dragged = null;
+const item = (event) => event.target.closest?.("[data-zk-order] > li");
+document.addEventListener("dragstart", (event) => {
+  dragged = item(event) ?? null;
+});
+document.addEventListener("dragover", (event) => {
+  const over = item(event);
+  if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
+  event.preventDefault();
+  const half = over.getBoundingClientRect().top + over.offsetHeight / 2;
+  over.parentElement.insertBefore(dragged, event.clientY < half ? over : over.nextSibling);
+});
+document.addEventListener("dragend", () => { dragged = null; });
+document.addEventListener("keydown", (event) => {
+  const one = event.altKey ? item(event) : null;
+  if (!one || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+  event.preventDefault();
+  if (event.key === "ArrowUp") one.previousElementSibling?.before(one);
+  else one.nextElementSibling?.after(one);
+  one.querySelector("input").focus();
+});

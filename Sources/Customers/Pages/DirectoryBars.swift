@@ -1,0 +1,63 @@
+import Kit
+import Offers
+import Pages
+
+/// Saved views and the column chooser in the bars above the list.
+struct DirectoryBars {
+    let query: DirectoryQuery
+    let found: DirectoryRead
+    let request: PageRequest
+    private var wording: Wording { request.wording }
+
+    var views: [DirectoryModel.View] {
+        found.views.map { DirectoryModel.View(url: ViewPages.address($0.query, view: $0.id), label: $0.name, isCurrent: $0.id == query.view) }
+    }
+
+    var view: DirectoryModel.Kept {
+        let open = found.views.first { $0.id == query.view && $0.ownerID == request.caller.userID }
+        let shared = open?.sharedWith.text ?? ""
+        let choices = [("", wording("views.own"))] + found.audiences.map { ($0.text, word($0)) }
+        return DirectoryModel.Kept(isOwn: open != nil, name: open?.name ?? "", updateURL: open.map { "/customers/views/\($0.id)" } ?? "", removeURL: open.map { "/customers/views/\($0.id)/removal" } ?? "",
+                                   audiences: choices.map { Choice(value: $0.0, label: $0.1, isChosen: $0.0 == shared) }, canShare: !found.audiences.isEmpty)
+    }
+
+    private func word(_ audience: SavedView.Audience) -> String {
+        switch audience {
+        case .nobody: wording("views.own")
+        case .company: wording("views.company")
+        case .branch(let id): found.names.branch(id)
+        case .role(let id): found.roles.first { $0.id == id }.map { $0.name.isEmpty ? wording("access.role.\($0.key)") : $0.name } ?? ""
+        }
+    }
+
+    /// The chosen first and in their order.
+    var columns: [DirectoryModel.Column] {
+        let rest = DirectoryColumn.all.filter { !found.columns.contains($0) }
+        return (found.columns.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
+            DirectoryModel.Column(key: column.key, label: wording(TextKey(column.label.key, ["unit": wording.scaleUnit])), isChosen: isChosen)
+        }
+    }
+}
+
+/// The form that adds a condition on any field.
+struct DirectoryConditionForm: ViewModel {
+    let fields: [Choice]
+    let operations: [Choice]
+    let value: String
+    let hasFault: Bool
+    let fault: String
+
+    init(_ request: PageRequest, _ problem: Problem?) {
+        let wording = request.wording, form = request.query
+        fields = ConditionTarget.all.map { Choice(value: $0.key, label: wording($0.label), isChosen: $0.key == form["field"]) }
+        operations = FieldCondition.Operation.allCases.map { Choice(value: $0.rawValue, label: wording($0.label), isChosen: $0.rawValue == form["op"]) }
+        value = form["value"]
+        hasFault = problem != nil
+        fault = problem.flatMap { FaultNote.all(of: $0, wording).first?.text } ?? ""
+    }
+
+    private init() {
+        (fields, operations, value, hasFault, fault) = ([.sample], [.sample], "30", true, "请填写此项。")
+    }
+    static let sample = DirectoryConditionForm()
+}

@@ -1,0 +1,41 @@
+import Kit
+import Pages
+
+/// Filters of the directory in the reader's words.
+struct FilterWords {
+    let wording: Wording
+    let names: PeopleNames
+    let tags: [Tag]
+
+    func value(_ filter: CustomerFilter, _ value: String) -> String {
+        switch filter {
+        case .rep: names.user(ID(value) ?? ID(0))
+        case .branch: names.branch(ID(value) ?? ID(0))
+        case .tag: tags.first { $0.id.description == value }.map(wording.tag) ?? wording("tags.gone")
+        case .monitored, .demonstration: wording(value == "1" ? "customers.yes" : "customers.no")
+        default: filter.list.map { wording.choice($0, value) } ?? value
+        }
+    }
+
+    func values(_ filter: CustomerFilter, _ values: [String]) -> String {
+        values.map { value(filter, $0) }.joined(separator: wording.language == .english ? ", " : "、")
+    }
+
+    /// Operation and value of a condition: `近 30 天`, `包含 王`.
+    func condition(_ condition: FieldCondition) -> String {
+        let operation = wording(condition.operation.label)
+        if !condition.operation.takesValue { return operation }
+        if condition.operation.takesDays { return wording(TextKey(condition.operation.label.key + ".days", ["days": condition.value])) }
+        let words = FieldWords(wording: wording, names: names)
+        let values = condition.value.split(separator: "|").map { part in
+            if case .field(let type) = condition.target.kind { words.words(type, String(part)) } else { wording.day(iso: String(part)) }
+        }
+        return operation + " " + values.joined(separator: wording.language == .english ? ", " : "、")
+    }
+
+    /// All filters in one line.
+    func sentence(_ filters: [CustomerFilter: [String]]) -> String {
+        CustomerFilter.allCases.compactMap { filter in filters[filter].map { "\(wording(filter.label)) \(values(filter, $0))" } }
+            .joined(separator: wording.language == .english ? "; " : ";")
+    }
+}

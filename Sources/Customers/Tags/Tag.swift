@@ -1,0 +1,36 @@
+import Kit
+import Wire
+
+/// A word that customers are marked with: given by hand, or by a rule that is read anew each time (CLASS-30).
+package struct Tag: Sendable, Hashable {
+    package let id: ID
+    package let version: Int64
+    /// Of a tag that came with the program, until somebody names it anew.
+    let shippedKey: String
+    package let name: String
+    package let hue: Hue
+    /// A query of the directory such as `abc=A&region=城东`; `""` for a tag given by hand.
+    package let rule: String
+
+    package init(id: ID, version: Int64 = 1, shippedKey: String = "", name: String, hue: Hue = .mute, rule: String = "") {
+        self.id = id
+        self.version = version
+        self.shippedKey = shippedKey
+        self.name = name
+        self.hue = hue
+        self.rule = rule
+    }
+
+    /// The colours of tags, all legible on both grounds.
+    package enum Hue: String, Sendable, CaseIterable, Hashable { case mute, accent, info, good, warn, bad }
+
+    package var isByHand: Bool { rule.isEmpty }
+
+    /// Filters of the rule. Words and other tags are no part of rules: a rule is a plain condition on the listing.
+    var filters: [CustomerFilter: [String]] { Tag.filters(rule) }
+
+    static func filters(_ rule: String) -> [CustomerFilter: [String]] {
+        guard let form = try? URLEncoded.form(rule.utf8) else { return [:] }
+        return DirectoryQuery.filters(form).filter { $0.key != .tag }
+    }
+}

@@ -1,0 +1,55 @@
+import Journal
+import Kit
+import Persistence
+
+/// Sets fields back to what they were, where they still hold what the action set.
+struct UndoChanges {
+    let desk: Desk
+    let caller: Caller
+    let actionID: ID
+    let reason: String
+
+    /// - Parameter lines: one for each customer at most.
+    func write(_ lines: [JournalEntry], _ records: [ID: Customer], in tx: Transaction) throws -> [UndoOutcome] {
+        var pairs: [ChangedCustomers.Pair] = [], outcomes: [UndoOutcome] = []
+        for line in lines {
+            guard let record = records[line.customerID] else { outcomes.append(UndoLines.gone); continue }
+            let (new, outcome) = back(line, record)
+            if outcome.isWritten, let why = try clash(new, record, in: tx) {
+                outcomes.append(.kept(why))
+                continue
+            }
+            if outcome.isWritten { pairs.append(.init(old: record, new: new)) }
+            outcomes.append(outcome)
+        }
+        try ChangedCustomers.write(pairs, kind: "customer.changedBack", reason: reason, by: caller, desk: desk, actionID: actionID, in: tx)
+        return outcomes
+    }
+
+    private func back(_ line: JournalEntry, _ record: Customer) -> (Customer, UndoOutcome) {
+        var new = record, isPart = false, isAny = false, mayNot = false
+        for change in line.changes {
+            guard let field = CustomerFields.field(change.field), field.text(record) == change.to.string ?? "" else { isPart = true; continue }
+            let right = CustomerFields.assignments.contains(field.key) ? CustomersRights.assign : CustomersRights.change
+            guard caller.may(right) else { mayNot = true; continue }
+            do throws(FieldFault) { try field.read(change.from.string ?? "", into: &new) } catch { isPart = true; continue }
+            isAny = true
+        }
+        if !isAny { return (record, .kept(mayNot ? "undo.kept.right" : "undo.kept.changed")) }
+        return (new, isPart || mayNot ? .partly : .undone)
+    }
+
+    /// A code that somebody else holds by now, a user who is gone.
+    private func clash(_ new: Customer, _ old: Customer, in tx: Transaction) throws -> TextKey? {
+        try (CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx)).first?.message
+    }
+}
+
+extension UndoOutcome {
+    fileprivate var isWritten: Bool {
+        switch self {
+        case .undone, .partly: true
+        case .kept: false
+        }
+    }
+}

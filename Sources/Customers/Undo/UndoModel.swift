@@ -1,0 +1,54 @@
+import Journal
+import Kit
+import Pages
+import Persistence
+
+/// Whether an action can be taken back, is being taken back, or was (`customers-undo.mustache`).
+struct UndoModel: ViewModel {
+    struct Kept: ViewModel {
+        let name: String
+        let url: String
+        let hasURL: Bool
+        let reason: String
+    }
+
+    let canUndo: Bool
+    let undoURL: String
+    let question: String
+    let until: String
+    let isUndone: Bool
+    let isRunning: Bool
+    let result: String
+    let hasKept: Bool
+    let kept: [Kept]
+
+    static let sample = UndoModel(canUndo: true, undoURL: "/customers/bulk/1/undo", question: "?", until: "2026年12月4日", isUndone: true, isRunning: true, result: "已撤销 3", hasKept: true,
+                                  kept: [Kept(name: "春和烟酒店", url: "/customers/1", hasURL: true, reason: "之后又有修改")])
+    static let none = UndoModel(canUndo: false, undoURL: "", question: "", until: "", isUndone: false, isRunning: false, result: "", hasKept: false, kept: [])
+}
+
+/// What a page reads to show it.
+struct UndoRead: Sendable {
+    let run: UndoRun?
+    let kept: [UndoStore.Kept]
+    let names: [ID: String]
+
+    init(_ action: ID, for caller: Caller, in reader: Reader) throws {
+        run = try UndoStore.run(ofAction: action, in: reader)
+        kept = run == nil ? [] : try UndoStore.kept(of: action, in: reader)
+        names = try CustomerStore.customers(kept.map(\.customer), for: caller, in: reader).mapValues(\.name)
+    }
+
+    /// - Parameters:
+    ///   - begun: when the action was done.
+    ///   - isOffered: it changed something and the caller may take it back.
+    func model(begun: Instant, isOffered: Bool, url: String, desk: Desk, _ wording: Wording) -> UndoModel {
+        let rows = kept.map { one in
+            UndoModel.Kept(name: names[one.customer] ?? wording("customers.elsewhere"), url: "/customers/\(one.customer)", hasURL: names[one.customer] != nil, reason: wording(one.reason))
+        }
+        let result = run.map { wording("undo.result", ["undone": wording.count($0.undone), "kept": wording.count($0.kept)]) } ?? ""
+        return UndoModel(canUndo: run == nil && isOffered && StartUndo.isInTime(begun, desk), undoURL: url, question: wording("undo.question"),
+                         until: wording.day(desk.clock.day(of: begun).adding(days: UndoRun.days)), isUndone: run?.endedAt != nil, isRunning: run != nil && run?.endedAt == nil,
+                         result: result, hasKept: !rows.isEmpty, kept: rows)
+    }
+}
