@@ -23,8 +23,10 @@ package enum Rooms {
 
     /// Customers shows the blocks of the rooms above it on the card, and its import frame takes their kinds of files.
     private static func customers(_ desk: Desk, above: [Room], texts: TextLibrary, folder: URL) -> Room {
-        var room = CustomersRoom.room(desk: desk, panels: above.flatMap(\.panels), gates: [OrdersKeepCustomers()])
-        let frame = ImportFrame(desk: desk, uploads: folder.appending(path: "uploads"), kinds: room.importKinds + above.flatMap(\.importKinds), texts: texts)
+        let gates: [any DeletionGate] = [OrdersKeepCustomers()]
+        var room = CustomersRoom.room(desk: desk, panels: above.flatMap(\.panels), gates: gates)
+        let frame = ImportFrame(desk: desk, uploads: folder.appending(path: "uploads"), kinds: room.importKinds + above.flatMap(\.importKinds),
+                                gates: gates, texts: texts)
         room.routes += frame.routes
         room.rights += ImportFrame.rights
         room.navigation.append(ImportFrame.navigation)

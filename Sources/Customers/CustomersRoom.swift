@@ -16,10 +16,18 @@ package enum CustomersRoom {
         room.routes = routes(desk, panels, gates)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints
         room.navigation = [NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read))]
+        room.commands = [
+            command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
+            command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
+        ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) }]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
+    }
+
+    private static func command(_ label: TextKey, icon: String, _ path: String, _ right: Right) -> NavigationEntry {
+        NavigationEntry(section: "customers", label: label, icon: icon, path: path, access: .right(right))
     }
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {

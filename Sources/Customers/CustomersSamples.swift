@@ -4,7 +4,7 @@ import Pages
 package enum CustomersSamples {
     package static let samples: [(template: String, model: any ViewModel)] = [
         ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-row", DirectoryRow.sample), ("customers-drawer", DrawerModel.sample),
-        ("customers-suggestions", SuggestionsModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
+        ("customers-suggestions", SuggestionsModel.sample), ("customers-at-hand", AtHandModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),

@@ -84,6 +84,13 @@ package enum JournalStore {
         return (try row.int("n"), try row.instant("begun"))
     }
 
+    /// Those of the actions that wrote about others than this customer too: imports, bulk changes.
+    package static func wide(_ actions: [ID], beyond customer: ID, in reader: Reader) throws -> Set<ID> {
+        var wide: Set<ID> = []
+        for action in Set(actions) where try reader.row("SELECT id FROM journal WHERE action_id = \(action) AND customer_id <> \(customer) LIMIT 1") != nil { wide.insert(action) }
+        return wide
+    }
+
     /// Whether a customer has lines of other actions after this one.
     package static func isFollowed(customerID: ID, line: ID, action: ID, in reader: Reader) throws -> Bool {
         try reader.row("SELECT id FROM journal WHERE customer_id = \(customerID) AND id > \(line) AND action_id <> \(action) LIMIT 1") != nil

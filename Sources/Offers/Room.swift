@@ -12,6 +12,8 @@ package struct Room: Sendable {
     package var routes: [Route] = []
     package var endpoints: [Endpoint] = []
     package var navigation: [NavigationEntry] = []
+    /// What the palette offers besides the entries of the navigation.
+    package var commands: [NavigationEntry] = []
     package var panels: [Panel] = []
     package var todos: [Todo] = []
     package var importKinds: [any ImportKind] = []

@@ -17,7 +17,7 @@ struct ShellBuilder {
         return ShellModel(
             language: visitor.wording.language.rawValue, theme: visitor.theme, hasTheme: !visitor.theme.isEmpty, title: title, company: company,
             isSignedIn: person != nil, userName: person?.displayName ?? "", userInitials: ShellBuilder.initials(person?.displayName ?? ""),
-            userDetail: person?.detail ?? "", hasUserDetail: !(person?.detail ?? "").isEmpty, groups: groups,
+            userDetail: person?.detail ?? "", hasUserDetail: !(person?.detail ?? "").isEmpty, groups: groups, commands: commands,
             tabs: Array(groups.flatMap(\.entries).prefix(4)), url: url, languages: languages, year: String(front.clock.today.parts.year), content: content)
     }
 
@@ -31,6 +31,12 @@ struct ShellBuilder {
                 ShellEntry(section: entry.section, label: visitor.wording(entry.label), icon: entry.icon, url: entry.path, isCurrent: entry.section == section)
             }
             return ShellGroup(title: group.isEmpty ? "" : visitor.wording(group), hasTitle: !group.isEmpty, entries: members)
+        }
+    }
+
+    private var commands: [ShellEntry] {
+        front.rooms.flatMap(\.commands).filter { $0.access.allows(visitor.caller) }.map { entry in
+            ShellEntry(section: entry.section, label: visitor.wording(entry.label), icon: entry.icon, url: entry.path, isCurrent: false)
         }
     }
 

@@ -16,6 +16,8 @@ struct ShellModel: ViewModel {
     let userDetail: String
     let hasUserDetail: Bool
     let groups: [ShellGroup]
+    /// What the palette offers besides the side bar.
+    let commands: [ShellEntry]
     /// The first four entries, for the bar at the foot on phones.
     let tabs: [ShellEntry]
     /// Path and query of this page, for the language switch and for the way back after signing in.
@@ -27,7 +29,7 @@ struct ShellModel: ViewModel {
     static let sample = ShellModel(
         language: "zh-Hans", theme: "light", hasTheme: true, title: "客户", company: "云澜商贸", isSignedIn: true,
         userName: "林嘉禾", userInitials: "嘉禾", userDetail: "城东片区 · 主管", hasUserDetail: true,
-        groups: [ShellGroup.sample], tabs: [ShellEntry.sample], url: "/customers", languages: [ShellLanguage.sample],
+        groups: [ShellGroup.sample], commands: [ShellEntry.sample], tabs: [ShellEntry.sample], url: "/customers", languages: [ShellLanguage.sample],
         year: "2026", content: .sample)
 }
 

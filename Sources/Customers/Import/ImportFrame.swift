@@ -10,11 +10,15 @@ package struct ImportFrame: Sendable {
     let desk: Desk
     let folder: ImportFolder
     let kinds: ImportKinds
+    let gates: [any DeletionGate]
     private let tables = OpenTables()
 
-    /// - Parameter uploads: `DATA/uploads`.
-    package init(desk: Desk, uploads: URL, kinds: [any ImportKind], texts: TextLibrary) {
+    /// - Parameters:
+    ///   - uploads: `DATA/uploads`.
+    ///   - gates: asked before customers of an import are taken back.
+    package init(desk: Desk, uploads: URL, kinds: [any ImportKind], gates: [any DeletionGate] = [], texts: TextLibrary) {
         self.desk = desk
+        self.gates = gates
         folder = ImportFolder(url: uploads)
         self.kinds = ImportKinds(kinds, texts: texts)
     }

@@ -16,14 +16,8 @@ CREATE TABLE directory_columns (
     columns TEXT NOT NULL
 ) CLUSTERED;
 
--- Customers that somebody keeps at hand, and those that they opened last.
+-- Customers that somebody keeps at hand.
 CREATE TABLE favourite_customer (
-    user_id INT NOT NULL,
-    customer_id INT NOT NULL,
-    at INT NOT NULL,
-    PRIMARY KEY (user_id, customer_id)
-) CLUSTERED;
-CREATE TABLE recent_customer (
     user_id INT NOT NULL,
     customer_id INT NOT NULL,
     at INT NOT NULL,

@@ -15,7 +15,8 @@ struct CardBuilder {
         let marks = CustomerMarks(found.line, wording), ways = ways, canEdit = request.caller.may(CustomersRights.change)
         let people = CardPeople(found: found, words: words, canEdit: canEdit)
         return CardModel(
-            name: record.name, code: record.code, marks: marks, seals: marks.seals, tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts, staff: staff, hasStaff: !staff.isEmpty,
+            name: record.name, code: record.code, marks: marks, seals: marks.seals, isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
+            favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts, staff: staff, hasStaff: !staff.isEmpty,
             editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
             groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
@@ -36,7 +37,7 @@ struct CardBuilder {
             timeline: TimelineBuilder(words: words, undoable: undoable).model(found.timeline, of: record.id))
     }
 
-    private var undoable: UndoableLines { UndoableLines(undone: found.undone, caller: request.caller, clock: wording.clock) }
+    private var undoable: UndoableLines { UndoableLines(undone: found.undone, wide: found.wide, caller: request.caller, clock: wording.clock) }
     private var canTag: Bool { request.caller.may(CustomersRights.tag) }
     private var freeTags: [Choice] {
         found.tags.filter { $0.isByHand && !found.held.contains($0) }.map { Choice(value: $0.id.description, label: wording.tag($0)) }

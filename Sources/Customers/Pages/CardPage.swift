@@ -15,6 +15,11 @@ struct CardPage: Sendable {
             Route(.get, "/customers/{id}", access, scope: .customers) { request in try await card(request) },
             Route(.get, "/customers/{id}/drawer", access, scope: .customers) { request in try await drawer(request) },
             Route(.get, "/customers/{id}/timeline", access, scope: .customers) { request in try await timeline(request) },
+            Route(.post, "/customers/{id}/favourite", access, scope: .customers) { request in
+                let id = try request.id()
+                try await KeepFavourite(desk: desk)(id, isOn: request.form["on"] == "1", by: request.caller)
+                return .redirect("/customers/\(id)")
+            },
             Route(.post, "/customers/{id}/undo", access, scope: .customers) { request in
                 let id = try request.id()
                 // A wrong number is an action of nobody's.
@@ -53,7 +58,7 @@ struct CardPage: Sendable {
 
     private func timeline(_ request: PageRequest) async throws -> Reply {
         let found = try await read(request, before: try request.query.cursor("before"), lines: 50)
-        let undoable = UndoableLines(undone: found.undone, caller: request.caller, clock: request.wording.clock)
+        let undoable = UndoableLines(undone: found.undone, wide: found.wide, caller: request.caller, clock: request.wording.clock)
         let model = TimelineBuilder(words: FieldWords(wording: request.wording, names: found.names), undoable: undoable).model(found.timeline, of: found.record.id)
         if request.isFragment { return .fragment(template: "customers-timeline", model: model) }
         let page = TimelinePageModel(name: found.record.name, url: "/customers/\(found.record.id)", timeline: model)

@@ -17,8 +17,11 @@ struct CardRead: Sendable {
     let timeline: Slice<JournalEntry>
     let tags: [Tag]
     let held: [Tag]
+    let isFavourite: Bool
     /// Actions of the time line that were taken back.
     let undone: Set<ID>
+    /// Those that were about other customers too: they are taken back where they were done.
+    let wide: Set<ID>
 
     init(_ id: ID, before: Cursor? = nil, lines: Int, for caller: Caller, in reader: Reader) throws {
         record = try CustomerStore.customer(id, for: caller, in: reader)
@@ -35,6 +38,8 @@ struct CardRead: Sendable {
         timeline = try JournalStore.timeline(customerID: id, before: before, limit: lines, in: reader)
         tags = try TagStore.all(in: reader)
         held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
+        isFavourite = try FavouriteStore.holds(id, of: caller.userID, in: reader)
         undone = try UndoStore.undone(among: timeline.rows.map(\.actionID), in: reader)
+        wide = try JournalStore.wide(timeline.rows.map(\.actionID), beyond: id, in: reader)
     }
 }

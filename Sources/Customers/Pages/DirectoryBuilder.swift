@@ -44,7 +44,7 @@ struct DirectoryBuilder {
     private var views: [DirectoryModel.View] {
         var all: [(String, [CustomerFilter: [String]])] = [("all", [:])]
         if case .own = request.caller.scope {} else { all.append(("mine", [.rep: [request.caller.userID.description]])) }
-        all += [("active", [.status: ["active"]]), ("prospect", [.status: ["prospect"]]), ("dormant", [.status: ["dormant"]]), ("a", [.abc: ["A"]]), ("monitored", [.monitored: ["1"]])]
+        all += [("active", [.status: ["active"]]), ("prospect", [.status: ["prospect"]]), ("dormant", [.status: ["dormant"]]), ("a", [.abc: ["A"]]), ("monitored", [.monitored: ["1"]]), ("favourite", [.favourite: ["1"]])]
         return all.map { key, filters in
             let url = query.with { $0.selection.filters = filters; $0.selection.words = ""; $0.selection.conditions = []; $0.view = nil; $0.columns = nil }.url
             let isCurrent = query.view == nil && filters == selection.filters && selection.words.isEmpty && selection.conditions.isEmpty

@@ -11,11 +11,39 @@ struct SuggestionsPage: Sendable {
 
     private func reply(to request: PageRequest) async throws -> Reply {
         let caller = request.caller, words = String(request.query["q"].prefix(100)), selection = CustomerSelection(words: words)
+        if words.isEmpty, request.isFragment { return try await atHand(request) }
         let lines = words.isEmpty ? [] : try await desk.database.read { try selection.page(after: nil, limit: 8, for: caller, in: $0).rows }
         let model = SuggestionsModel(lines, words: words, request.wording)
         if request.isFragment { return .fragment(template: "customers-suggestions", model: model) }
         return .json(.array(lines.map { ["value": .text($0.code), "label": .text($0.name), "id": .text($0.id.description)] }))
     }
+
+    /// Before somebody types: customers that they keep at hand, and those that this browser opened last, as far as they may see them.
+    private func atHand(_ request: PageRequest) async throws -> Reply {
+        let caller = request.caller, opened = Array(request.query["recent"].split(separator: ",").compactMap { ID(String($0)) }.prefix(8))
+        let (favourites, recent) = try await desk.database.read { reader in
+            let kept = try FavouriteStore.newest(of: caller.userID, limit: 8, in: reader), selection = CustomerSelection()
+            return (try selection.lines(kept, for: caller, in: reader), try selection.lines(opened, for: caller, in: reader))
+        }
+        return .fragment(template: "customers-at-hand", model: AtHandModel(favourites: favourites, recent: recent, request.wording))
+    }
+}
+
+/// What the search shows before somebody types.
+struct AtHandModel: ViewModel {
+    let favourites: [SuggestionsModel.Row]
+    let recent: [SuggestionsModel.Row]
+    let hasFavourites: Bool
+    let hasRecent: Bool
+
+    init(favourites: [CustomerLine], recent: [CustomerLine], _ wording: Wording) {
+        self.favourites = favourites.map { SuggestionsModel.Row($0, wording) }
+        self.recent = recent.map { SuggestionsModel.Row($0, wording) }
+        (hasFavourites, hasRecent) = (!favourites.isEmpty, !recent.isEmpty)
+    }
+
+    private init() { (favourites, recent, hasFavourites, hasRecent) = (SuggestionsModel.sample.rows, SuggestionsModel.sample.rows, true, true) }
+    static let sample = AtHandModel()
 }
 
 struct SuggestionsModel: ViewModel {
@@ -25,6 +53,11 @@ struct SuggestionsModel: ViewModel {
         let code: String
         let detail: String
         let marks: CustomerMarks
+
+        init(_ line: CustomerLine, _ wording: Wording) {
+            (url, name, code, detail, marks) = ("/customers/\(line.id)", line.name, line.code, line.region, CustomerMarks(line, wording))
+        }
+        fileprivate init() { (url, name, code, detail, marks) = ("/customers/1", "春和烟酒店", "YL02-000518", "望江区", .sample) }
     }
 
     let rows: [Row]
@@ -33,7 +66,7 @@ struct SuggestionsModel: ViewModel {
     let allURL: String
 
     init(_ lines: [CustomerLine], words: String, _ wording: Wording) {
-        rows = lines.map { Row(url: "/customers/\($0.id)", name: $0.name, code: $0.code, detail: $0.region, marks: CustomerMarks($0, wording)) }
+        rows = lines.map { Row($0, wording) }
         hasRows = !rows.isEmpty
         isAsked = !words.isEmpty
         var query = DirectoryQuery()
@@ -42,7 +75,7 @@ struct SuggestionsModel: ViewModel {
     }
 
     private init() {
-        rows = [Row(url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", detail: "望江区", marks: .sample)]
+        rows = [Row()]
         (hasRows, isAsked, allURL) = (true, true, "/customers?q=春和")
     }
 

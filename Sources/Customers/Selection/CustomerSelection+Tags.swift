@@ -12,6 +12,13 @@ extension CustomerSelection {
         return parts.isEmpty ? "1 = 0" : "(\(parts.joined(" OR ")))"
     }
 
+    /// Those that the caller keeps at hand: the only filter that means something else for each reader.
+    func favourites(of caller: Caller) -> [SQL] {
+        guard let values = filters[.favourite] else { return [] }
+        let own: SQL = "customer_listing.customer_id IN (SELECT customer_id FROM favourite_customer WHERE user_id = \(caller.userID))"
+        return [values.contains("1") ? own : "NOT \(own)"]
+    }
+
     private func held(_ tag: ID, in reader: Reader) throws -> SQL {
         if try TagStore.count(tag, bound: Self.few + 1, in: reader) <= Self.few {
             return "customer_listing.customer_id IN (SELECT customer_id FROM customer_tag WHERE tag_id = \(tag))"

@@ -26,12 +26,12 @@ package struct CustomerSelection: Sendable, Hashable {
     /// Scope and filters as a condition on `customer_listing`. Reads what its tags mean.
     package func condition(_ caller: Caller, in reader: Reader) throws -> SQL {
         let chosen = ids.map { [reader.dialect.among("customer_listing.customer_id", $0)] } ?? []
-        return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try narrowed(by: filters, in: reader))
+        return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try narrowed(by: filters, in: reader)) + favourites(of: caller)
             + conditions.map { $0.sql(reader.dialect) }).joined(" AND ")
     }
 
     func narrowed(by filters: [CustomerFilter: [String]], in reader: Reader) throws -> [SQL] {
-        try filters.sorted { $0.key.rawValue < $1.key.rawValue }.map { try $0.key == .tag ? tagged($0.value, in: reader) : narrowed($0.key, $0.value, reader.dialect) }
+        try filters.filter { $0.key != .favourite }.sorted { $0.key.rawValue < $1.key.rawValue }.map { try $0.key == .tag ? tagged($0.value, in: reader) : narrowed($0.key, $0.value, reader.dialect) }
     }
 
     /// SQLite takes any index that a condition fits, and would sort most of the table to find one page of the active customers;

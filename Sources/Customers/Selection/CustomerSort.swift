@@ -24,7 +24,7 @@ package enum CustomerSort: String, Sendable, CaseIterable, Hashable {
 /// What lists can be narrowed by; the raw value is the name in addresses and in the API.
 package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
     case status, region, businessRegion = "business_region", abc, tier, rep, branch, type, channelLevel = "channel_level", outletSize = "outlet_size"
-    case format, marketType = "market_type", monitored, demonstration, tag
+    case format, marketType = "market_type", monitored, demonstration, tag, favourite
 
     var column: String {
         switch self {
@@ -38,7 +38,7 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
         }
     }
 
-    var isInteger: Bool { [.tier, .rep, .branch, .monitored, .demonstration, .tag].contains(self) }
+    var isInteger: Bool { [.tier, .rep, .branch, .monitored, .demonstration, .tag, .favourite].contains(self) }
 
     /// Columns whose index begins with them: worth reading by, because few rows share a value. The indexes by branch and business
     /// region hold only those who have one.
@@ -52,7 +52,7 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
 
     package var label: TextKey {
         switch self {
-        case .abc, .tier, .tag: TextKey("customers.filter.\(rawValue)")
+        case .abc, .tier, .tag, .favourite: TextKey("customers.filter.\(rawValue)")
         default: TextKey("customer.field.\(rawValue)")
         }
     }

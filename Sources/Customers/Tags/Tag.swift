@@ -31,6 +31,6 @@ package struct Tag: Sendable, Hashable {
 
     static func filters(_ rule: String) -> [CustomerFilter: [String]] {
         guard let form = try? URLEncoded.form(rule.utf8) else { return [:] }
-        return DirectoryQuery.filters(form).filter { $0.key != .tag }
+        return DirectoryQuery.filters(form).filter { $0.key != .tag && $0.key != .favourite }
     }
 }

@@ -20,6 +20,7 @@ package struct StartUndo: Sendable {
         try await desk.database.write { tx in
             if let customer { _ = try CustomerStore.customer(customer, for: caller, in: tx) }
             guard let last = try JournalStore.linesBackwards(ofAction: action, limit: 1, in: tx).first, customer == nil || last.customerID == customer else { throw Problem.notFound() }
+            if let customer, try !JournalStore.wide([action], beyond: customer, in: tx).isEmpty { throw Problem.notFound() }
             guard last.callerID == caller.userID || caller.may(CustomersRights.undo) else { throw Problem.notFound() }
             let (count, begun) = try JournalStore.extent(ofAction: action, in: tx)
             guard let begun, StartUndo.isInTime(begun, desk) else { throw Problem.conflict("undo.fault.late") }

@@ -21,7 +21,7 @@ struct ImportModelBuilder: Sendable {
         let notes = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
         let missing = kind.columns.filter { column in column.isRequired && !settings.columns.values.contains(column.key) }.map { wording($0.label) }
         let progress = facts.live.map { ImportProgress(wording).model(run, $0, facts.phase == .run ? facts.loaded : facts.checked) }
-        let outcome = facts.live == nil ? ImportOutcome(facts: facts, kind: kind, header: table?.header ?? [], wording: wording).model() : nil
+        let outcome = facts.live == nil ? ImportOutcome(facts: facts, kind: kind, header: table?.header ?? [], wording: wording, desk: frame.desk).model() : nil
         let fields = ImportFormatFields(wording: wording, settings: settings, table: table)
         return ImportModel(
             title: wording("import.title.of", ["kind": wording(kind.label)]), steps: steps(), fileName: run.fileName, facts: ImportWords(wording).size(run.fileSize),

@@ -1,4 +1,5 @@
 import Jobs
+import Journal
 import Kit
 import Offers
 import Pages
@@ -9,6 +10,7 @@ struct ImportOutcome: Sendable {
     let kind: any ImportKind
     let header: [String]
     let wording: Wording
+    let desk: Desk
     private var counts: ImportCounts { facts.phase == .run ? facts.loaded : facts.checked }
     private var status: JobStatus? { facts.phase == .run ? facts.job : facts.check }
 
@@ -25,7 +27,8 @@ struct ImportOutcome: Sendable {
             warningsURL: "/imports/\(run.id)/warnings", warningsWord: wording("import.warned.file", ["count": wording.count(counts.warned)]), samples: samples(), hasRefused: counts.refused > 0,
             refusedURL: "/imports/\(run.id)/refused", refusedWord: wording("import.refused.file", ["count": wording.count(counts.refused)]),
             canRun: !isRun && checked && works > 0 || isRun && run.endedAt == nil && run.keepsFiles, runURL: "/imports/\(run.id)/run",
-            runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil, hasTrouble: trouble != nil, trouble: trouble ?? "")
+            runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil, hasTrouble: trouble != nil, trouble: trouble ?? "",
+            undo: facts.undo.model(begun: run.createdAt, isOffered: ImportPage.canUndo(run) && works > 0, url: "/imports/\(run.id)/undo", desk: desk, wording))
     }
 
     /// Why it did not come to its end. Rows that were written stay, so somebody who cancelled is told how to get the rest.

@@ -18,12 +18,16 @@ struct ImportPage: Sendable {
         let checked: ImportCounts
         let loaded: ImportCounts
         let rows: [ImportedRow]
+        let undo: UndoRead
 
         /// The job that is under way.
         var live: JobStatus? { [check, job].compactMap { $0 }.first { !$0.isOver } }
         /// What the rows and counts are about.
         var phase: ImportPhase { run.jobID != ID(0) || run.endedAt != nil ? .run : .check }
     }
+
+    /// Facts of sales stay as posted; what an import of customers did can be taken back.
+    static func canUndo(_ run: ImportRun) -> Bool { run.kind == "customers" && run.endedAt != nil }
 
     func page(_ request: PageRequest, problem: Problem?, settings: ImportSettings? = nil) async throws -> Reply {
         let facts = try await facts(request)
@@ -51,7 +55,7 @@ struct ImportPage: Sendable {
             for outcome in ["refused", "warned"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: 1000, in: reader) }
             for outcome in ["new", "changed", "unchanged"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: ImportStore.sampleCount, in: reader) }
             return Facts(run: run, check: try job(run.checkJobID), job: try job(run.jobID), checked: try ImportRowStore.counts(id, .check, in: reader),
-                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows)
+                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows, undo: try UndoRead(id, for: caller, in: reader))
         }
     }
 }

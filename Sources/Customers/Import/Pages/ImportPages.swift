@@ -17,6 +17,7 @@ struct ImportPages: Sendable {
             Route(.get, "/imports/{id}/progress", access) { try await ImportPage(frame: frame).progress($0) },
             Route(.post, "/imports/{id}/settings", access) { try await change($0) },
             Route(.post, "/imports/{id}/run", access) { try await run($0) },
+            Route(.post, "/imports/{id}/undo", access) { try await undo($0) },
             Route(.post, "/imports/{id}/cancellation", access) { try await cancel($0) },
             Route(.get, "/imports/{id}/refused", access) { try await RefusedDownload(frame: frame, outcome: "refused").reply($0) },
             Route(.get, "/imports/{id}/warnings", access) { try await RefusedDownload(frame: frame, outcome: "warned").reply($0) },
@@ -53,6 +54,15 @@ struct ImportPages: Sendable {
     private func run(_ request: PageRequest) async throws -> Reply {
         let id = try request.id()
         try await StartImport(desk: frame.desk, kinds: frame.kinds, phase: .run)(id, by: request.caller)
+        return .redirect("/imports/\(id)")
+    }
+
+    /// Takes back the customers that the import entered or changed; its id is the action of their lines.
+    private func undo(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id(), caller = request.caller
+        let run = try await frame.desk.database.read { try ImportStore.run(id, for: caller, in: $0) }
+        guard ImportPage.canUndo(run) else { throw Problem.conflict("undo.kept.kind") }
+        try await StartUndo(desk: frame.desk, gates: frame.gates)(id, by: caller)
         return .redirect("/imports/\(id)")
     }
 

@@ -63,11 +63,12 @@ struct ImportOutcomeModel: ViewModel {
     let isEnded: Bool
     let hasTrouble: Bool
     let trouble: String
+    let undo: UndoModel
 
     static let sample = ImportOutcomeModel(
         title: "试运行结果", note: "未写入任何数据", figures: [Figure(caption: "新增", figure: "1,126", isBad: true, isQuiet: true)], bar: [Bar(x: "0", width: "8.8", shade: "3")],
         barWords: "新增 9%", hasReasons: true, reasons: [Reason(count: "38", reason: "电话位数不对", example: "第 214 行")],
         hasWarnings: true, warnings: [Reason(count: "3", reason: "金额与数量 × 单价不符", example: "第 9 行")], warningsURL: "/imports/1/warnings", warningsWord: "提醒表 3 行",
         samples: [Sample(caption: "新增", lines: [Line(line: "2", text: "YL02-000518 · 春和烟酒店")])], hasRefused: true, refusedURL: "/imports/1/refused", refusedWord: "错误表 87 行",
-        canRun: true, runURL: "/imports/1/run", runWord: "导入 10,330 行", isEnded: true, hasTrouble: true, trouble: "已取消")
+        canRun: true, runURL: "/imports/1/run", runWord: "导入 10,330 行", isEnded: true, hasTrouble: true, trouble: "已取消", undo: .sample)
 }

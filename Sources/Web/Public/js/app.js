@@ -105,7 +105,9 @@ document.addEventListener("change", (event) => {
 // — keys —
 document.addEventListener("keydown", (event) => {
   if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") {
-    const find = document.querySelector("[data-zk-search]") ?? document.querySelector("[data-zk-find]");
+    // on a list the first press searches the list, a second opens the palette; on a phone the palette is behind the side bar
+    const list = document.querySelector("[data-zk-search]");
+    const find = list && document.activeElement !== list ? list : document.querySelector("[data-zk-find]");
     if (!find) return;
     event.preventDefault();
     find.focus();
