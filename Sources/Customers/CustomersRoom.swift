@@ -31,7 +31,7 @@ package enum CustomersRoom {
     }
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
-        let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, SuggestionsPage(desk: desk).route]
+        let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes + [HistoryPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes

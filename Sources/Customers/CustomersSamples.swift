@@ -8,6 +8,6 @@ package enum CustomersSamples {
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),
-        ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample),
+        ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample), ("customers-groups", GroupsModel.sample),
     ]
 }

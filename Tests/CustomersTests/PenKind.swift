@@ -83,7 +83,7 @@ struct ImportWorld: Sendable {
     private static func templates(_ sources: URL, _ folder: URL, _ texts: TextLibrary) throws -> TemplateLibrary {
         let place = folder.appending(path: "templates")
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-        let own = ["imports", "import", "import-progress", "import-outcome", "import-home"].map { CustomersFolder.url.appending(path: "Templates/\($0).mustache") }
+        let own = ["imports", "import", "import-progress", "import-outcome", "import-home", "customers-undo"].map { CustomersFolder.url.appending(path: "Templates/\($0).mustache") }
         let borrowed = ["form-field", "problem-note", "pager"].map { sources.appending(path: "Web/Templates/\($0).mustache") }
         for file in own + borrowed { try FileManager.default.copyItem(at: file, to: place.appending(path: file.lastPathComponent)) }
         return try TemplateLibrary(folders: [place], texts: texts)

@@ -37,4 +37,17 @@ import Testing
             await #expect(throws: Problem.invalid("col", "views.fault.noColumn")) { try await KeepColumns(desk: world.desk)(["x"], by: CustomersWorld.boss) }
         }
     }
+
+    @Test(.requirement("SRC-8", "UX-6", "ACC-5"), arguments: Engine.available)
+    func groupsAddUpWithinTheScope(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let ids = try await world.create((0..<6).map { n in CustomersWorld.draft("店\(n)", code: "G\(n)") { $0.network.rep = ID(Int64(7 + n % 2)); $0.network.region = n < 4 ? "城东" : "" } })
+            try await database.write { try CustomerListing.mark("sales_amount12_x4", values: ids.enumerated().map { ($1, .int(Int64($0) * 10_000)) }, in: $0) }
+            let groups = try await database.read { try CustomerSelection().groups(by: .region, for: CustomersWorld.boss, in: $0) }
+            #expect(groups.map(\.value) == ["", "城东"] && groups.map(\.customers) == [2, 4] && groups.map(\.amount.x4) == [90_000, 60_000])
+            let own = try await database.read { try CustomerSelection(filters: [.region: ["城东"]]).groups(by: .rep, for: CustomersWorld.rep(8), in: $0) }
+            #expect(own.map(\.value) == ["8"] && own.map(\.customers) == [2])
+        }
+    }
 }

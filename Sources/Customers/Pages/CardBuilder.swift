@@ -16,7 +16,8 @@ struct CardBuilder {
         let people = CardPeople(found: found, words: words, canEdit: canEdit)
         return CardModel(
             name: record.name, code: record.code, marks: marks, seals: marks.seals, isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
-            favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts, staff: staff, hasStaff: !staff.isEmpty,
+            favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts,
+            staff: staff, hasStaff: !staff.isEmpty,
             editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
             groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,

@@ -106,7 +106,8 @@ struct CardModel: ViewModel {
 
     static let sample = CardModel(
         name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample],
-        isFavourite: true, favouriteURL: "/customers/1/favourite", favouriteWord: "收藏", tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample], tagURL: "/customers/1/tags",
+        isFavourite: true, favouriteURL: "/customers/1/favourite", favouriteWord: "收藏", tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample],
+        tagURL: "/customers/1/tags",
         facts: ["烟酒商店"], staff: "周敏 / 方婷", hasStaff: true, editURL: "/customers/1/edit", canEdit: true,
         ways: [Way(url: "/customers/1/suspension", label: "暂停")], hasWays: true, phoneURL: "tel:13900000518", hasPhone: true,
         groups: [Group(key: "basic", title: "基本信息", isOpen: true, isShort: true, count: "缺 3 项",

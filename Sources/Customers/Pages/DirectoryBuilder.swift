@@ -35,7 +35,8 @@ struct DirectoryBuilder {
             condition: DirectoryConditionForm(request, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             kept: query.with { _ in }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"), columns: bars.columns,
-            query: DirectoryQuery.text(query.lasting), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
+            query: DirectoryQuery.text(query.lasting),
+            groupsURL: query.with { $0.selection.words = ""; $0.view = nil }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
             hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
             sums: DirectoryFigures(found: found, wording: wording).cells, empty: empty)
     }

@@ -130,3 +130,12 @@ document.addEventListener("keydown", (event) => {
   else one.nextElementSibling?.after(one);
   one.querySelector("input").focus();
 });
+// what is ticked goes behind what was ticked before: the list reads as the columns will stand
+document.addEventListener("change", (event) => {
+  const one = event.target.checked ? item(event) : null;
+  if (!one) return;
+  const others = [...one.parentElement.children].filter((other) => other !== one && other.querySelector("input:checked"));
+  if (others.length > 0) others.at(-1).after(one);
+  else one.parentElement.prepend(one);
+  event.target.focus();
+});

@@ -1,0 +1,81 @@
+import Journal
+import Kit
+import Offers
+import Pages
+
+/// `/customers/groups?by=rep`: what the directory shows, grouped, with sub-totals; each group leads to its customers.
+struct GroupsPage: Sendable {
+    let desk: Desk
+
+    var route: Route { Route(.get, "/customers/groups", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
+
+    private func reply(to request: PageRequest) async throws -> Reply {
+        let query = try DirectoryQuery(request.query, clock: desk.clock), caller = request.caller, asked = request.query["by"]
+        guard let by = CustomerSelection.groupings.first(where: { $0.rawValue == (asked.isEmpty ? "rep" : asked) }) else { throw Problem.invalid("by", "problem.field.choice") }
+        let (groups, names, tags) = try await desk.database.read { reader in
+            (try query.selection.groups(by: by, for: caller, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))
+        }
+        let model = try GroupsModel(groups, by: by, query, FilterWords(wording: request.wording, names: names, tags: tags))
+        return .page(Page(title: model.title, section: "customers", template: "customers-groups", model: model))
+    }
+}
+
+/// The groups of a list.
+struct GroupsModel: ViewModel {
+    struct Row: ViewModel {
+        let label: String
+        let url: String
+        let hasURL: Bool
+        let customers: String
+        let amount: String
+        let amountFull: String
+        let growth: String
+        let falls: Bool
+        let cases: String
+    }
+
+    let title: String
+    let backURL: String
+    let whom: String
+    let choices: [DirectoryModel.View]
+    let head: String
+    let amountHead: String
+    let rows: [Row]
+    let hasRows: Bool
+    let total: Row
+    let empty: EmptyState
+
+    private static let row = Row(label: "周敏", url: "/customers?rep=7", hasURL: true, customers: "286", amount: "1,204.3", amountFull: "12,043,000.00",
+                                 growth: "+3.8%", falls: true, cases: "102.4")
+    static let sample = GroupsModel(title: "按客户经理分组", backURL: "/customers", whom: "ABC 类别 A", choices: [DirectoryModel.View(url: "/customers/groups?by=rep", label: "客户经理", isCurrent: true)],
+                                    head: "客户经理", amountHead: "近12月 万", rows: [row], hasRows: true, total: row, empty: .sample)
+}
+
+extension GroupsModel {
+    init(_ groups: [CustomerSelection.Group], by: CustomerFilter, _ query: DirectoryQuery, _ words: FilterWords) throws {
+        let wording = words.wording, plain = query.with { $0.selection.words = "" }
+        let all = try groups.reduce((n: 0, amount: Money.zero, before: Money.zero, cases: Quantity.zero)) { sum, one in
+            (sum.n + one.customers, try sum.amount.adding(one.amount), try sum.before.adding(one.before), try sum.cases.adding(one.cases))
+        }
+        func row(_ label: String, _ url: String, _ n: Int, _ amount: Money, _ before: Money, _ cases: Quantity) -> Row {
+            Row(label: label, url: url, hasURL: !url.isEmpty, customers: wording.count(n), amount: wording.scaled(amount), amountFull: wording.money(amount),
+                growth: wording.growth(now: amount, before: before), falls: wording.falls(now: amount, before: before), cases: wording.cases(cases))
+        }
+        title = wording("groups.title", ["by": wording(by.label)])
+        backURL = plain.url
+        whom = words.sentence(query.selection.filters)
+        choices = CustomerSelection.groupings.map { one in
+            DirectoryModel.View(url: plain.address("/customers/groups") + (plain.fields.isEmpty ? "?" : "&") + "by=\(one.rawValue)", label: wording(one.label), isCurrent: one == by)
+        }
+        head = wording(by.label)
+        amountHead = wording("customers.column.amount", ["unit": wording.scaleUnit])
+        rows = groups.map { group in
+            let none = group.value.isEmpty || group.value == "0"
+            let url = none ? "" : plain.with { $0.selection.filters[by] = [group.value] }.url
+            return row(none ? wording("groups.none") : words.value(by, group.value), url, group.customers, group.amount, group.before, group.cases)
+        }
+        hasRows = !rows.isEmpty
+        total = row(wording("groups.total"), "", all.n, all.amount, all.before, all.cases)
+        empty = EmptyState(title: wording("customers.empty.found"), text: wording("customers.empty.found.why"), ways: [.init(url: "/customers", label: wording("customers.empty.all"))])
+    }
+}
