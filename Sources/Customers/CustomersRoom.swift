@@ -22,6 +22,7 @@ package enum CustomersRoom {
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) }]
+        room.todos = [HeavyExports(desk: desk).todo]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
     }

@@ -10,6 +10,16 @@ enum SalesFileStore {
         var key = ""
     }
 
+    /// Rows that such a file has.
+    static func count(_ kind: SalesFileKind, _ period: Period?, by caller: Caller, in reader: Reader) throws -> Int {
+        let table: SQL = switch kind {
+        case .products: "product"
+        case .orders: "sales_order\(conditions("", period, nil, caller, reader.dialect))"
+        case .lines: "order_line l\(conditions("l.", period, nil, caller, reader.dialect))"
+        }
+        return Int(try reader.number(("SELECT COUNT(*) AS n FROM \(table)" as SQL).built))
+    }
+
     static func orders(_ period: Period?, after place: Place?, limit: Int, by caller: Caller, in reader: Reader) throws -> [SalesOrder] {
         let from: SQL? = place.map { "(customer_id, ordered_on, id) > (\($0.customerID), \($0.day), \($0.orderID))" }
         let condition = conditions("", period, from, caller, reader.dialect)

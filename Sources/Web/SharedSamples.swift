@@ -3,7 +3,7 @@ import Pages
 /// Samples of the partials that rooms share; each room's own view models bring the same names.
 enum SharedSamples {
     static let samples: [(template: String, model: any ViewModel)] = [
-        ("empty-state", EmptyState.sample), ("pager", Pager.sample), ("figure-strip", Figures()), ("toast", Toast()), ("mark-abc", Marks()),
+        ("empty-state", EmptyState.sample), ("pager", Pager.sample), ("export-menu", ExportMenu.sample), ("figure-strip", Figures()), ("toast", Toast()), ("mark-abc", Marks()),
         ("mark-tier", Marks()), ("mark-status", Marks()), ("mark-seals", Marks()), ("form-field", FormField.sample), ("shell-bare", ShellModel.sample),
     ]
 

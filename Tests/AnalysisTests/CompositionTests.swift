@@ -216,7 +216,8 @@ import Testing
             _ = try await route.handler(PageRequest(caller: Self.rep, wording: words, query: query))
             let noted = try await database.journal(of: "analysis.exported")
             #expect(noted.map(\.callerID) == [Self.rep.userID])
-            #expect(noted.first?.content == ["by": "category", "measure": "amount", "filters": [:], "from": "2026-01-01", "to": "2026-10-31", "rows": 2])
+            #expect(noted.first?.content == ["by": "category", "measure": "amount", "filters": [:], "from": "2026-01-01", "to": "2026-10-31", "rows": 2, "format": "csv",
+                                               "columns": ["category", "amount", "share"]])
         }
     }
 }

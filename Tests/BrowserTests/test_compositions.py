@@ -26,7 +26,8 @@ def test_composition_is_exported(demo, reader):
     person = reader(demo).sign_in()
     page = person.go("/analysis/composition?by=category&measure=amount")
     with page.expect_download() as download:
-        page.locator("a[href*='csv'], a[href*='export']").first.click()
+        page.locator("details:has(a[href*='/analysis/export']) > summary").click()
+        page.locator("a[href*='/analysis/export'][href*='as=csv']").click()
     assert open(download.value.path(), encoding="utf-8-sig").readline().count(",") >= 1
 
 

@@ -110,7 +110,8 @@ import Testing
             for caller in [ClassRunTests.caller, Self.rep] { _ = try await route.handler(PageRequest(caller: caller, wording: words, query: query)) }
             let noted = try await database.journal(of: "classification.exported")
             #expect(noted.map(\.callerID) == [Self.rep, ClassRunTests.caller].map(\.userID))
-            #expect(noted.map(\.content) == [3, 6].map { ["basis": "volume", "from": "2026-01-01", "to": "2026-10-31", "rows": $0] })
+            #expect(noted.map(\.content) == [3, 6].map { ["basis": "volume", "from": "2026-01-01", "to": "2026-10-31", "rows": $0, "format": "csv",
+                                                            "columns": ["place", "class", "code", "customer", "value", "share"]] })
         }
     }
 

@@ -111,7 +111,7 @@ import Web
             for part in ["", "products"] { _ = try await one.handler(PageRequest(caller: caller(), wording: wording, path: ["id": shops[1].description], query: Form([(name: "part", value: part)]))) }
             let noted = try await database.read { try JournalStore.timeline(customerID: .company, before: nil, limit: 9, in: $0).rows.filter { $0.kind.hasSuffix("Exported") } }
             #expect(noted.map(\.kind) == ["sales.statementExported", "sales.statementExported", "sales.statementsExported"], "who took what is on record")
-            #expect(noted.map { $0.content["what"] } == ["products", "months", "sales"] && noted.map { $0.content["rows"] } == [1, 12, nil])
+            #expect(noted.map { $0.content["what"] } == ["products", "months", "sales"] && noted.map { $0.content["rows"] } == [1, 12, 2])
             #expect(noted[0].content["customer"] == "T1001" && noted.allSatisfy { $0.content["from"] == "2025-11-01" && $0.content["to"] == "2026-10-31" })
         }
     }

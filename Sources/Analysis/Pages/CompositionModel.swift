@@ -29,7 +29,7 @@ struct CompositionModel: ViewModel {
     let chartKind: String
     let chart: String
     let finding: String
-    let exportURL: String
+    let export: ExportMenu
     let mayExport: Bool
     /// Read by branch as posted, not by whom the customer belongs to today.
     let isAsPosted: Bool
@@ -82,7 +82,7 @@ struct CompositionModel: ViewModel {
         chartKind = drawn.kind
         chart = drawn.json
         finding = drawn.finding
-        exportURL = link.url("/analysis/export", by: query.by)
+        export = ExportMenu(words("analysis.export"), link.url("/analysis/export", by: query.by))
         self.mayExport = mayExport
         self.isAsPosted = isAsPosted
     }

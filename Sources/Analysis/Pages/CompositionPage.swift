@@ -1,3 +1,4 @@
+import Customers
 import Journal
 import Kit
 import Offers
@@ -26,33 +27,40 @@ struct CompositionPage: Sendable {
     }
 
     func export(_ request: PageRequest) async throws -> Reply {
-        let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region])
-        let composition = try await compose(query, request.caller), words = request.wording
-        try await note(query, rows: composition.rows.count, by: request.caller)
-        var heads = query.by.map { words(TextKey("analysis.by." + $0.rawValue)) } + [words(TextKey("analysis.measure." + query.measure.rawValue)), words("analysis.share")]
-        if query.against != nil { heads += [words("analysis.before"), words("analysis.growth")] }
-        var writer = CSVWriter()
-        writer.append(heads)
-        for row in composition.rows {
-            var cells = row.keys.map { TableCell.text($0) } + [.text(CompositionModel.plain(row.value, query.measure)), .text(share(row.value, of: composition.total) ?? "")]
-            if query.against != nil { cells += [.text(CompositionModel.plain(row.before, query.measure)), growth(row, words)] }
-            writer.append(cells)
+        let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region]), words = request.wording
+        return try await ExportAnswer(section: "analysis", back: CompositionLink(query, request.query).url("/analysis/composition", by: query.by)).reply(request) { wish in
+            let composition = try await compose(query, request.caller)
+            let columns = query.by.map(\.rawValue) + [query.measure.rawValue, "share"] + (query.against == nil ? [] : ["before", "growth"])
+            try await NoteExport(desk: desk)(note(query, columns: columns, rows: composition.rows.count), wish, by: request.caller)
+            var heads = query.by.map { words(TextKey("analysis.by." + $0.rawValue)) } + [words(TextKey("analysis.measure." + query.measure.rawValue)), words("analysis.share")]
+            if query.against != nil { heads += [words("analysis.before"), words("analysis.growth")] }
+            return wish.reply("composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to)", header: heads, rows: composition.rows.map { row in
+                row.keys.map { TableCell.text($0) } + [figure(row.value, query.measure), share(row.value, of: composition.total).map { .share($0) } ?? .empty]
+                    + (query.against == nil ? [] : [figure(row.before, query.measure), growth(row, words)])
+            })
         }
-        return .file(name: "composition-\(query.by.map(\.rawValue).joined(separator: "-"))-\(query.period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
+    }
+
+    private func figure(_ value: Int64, _ measure: Measure) -> TableCell {
+        switch measure {
+        case .lines: .count(value)
+        case .amount: .amount(x4: value)
+        default: .number(x4: value)
+        }
     }
 
     /// Who took the table is on record.
-    private func note(_ query: CompositionQuery, rows: Int, by caller: Caller) async throws {
+    private func note(_ query: CompositionQuery, columns: [String], rows: Int) -> ExportNote {
         let only = query.only.map { ($0.key.rawValue, JSONValue.text($0.value)) }
-        try await NoteExport(desk: desk)("analysis.exported", [
+        return ExportNote("analysis.exported", [
             "by": .text(query.by.map(\.rawValue).joined(separator: ", ")), "measure": .text(query.measure.rawValue), "filters": .object(Dictionary(only, uniquingKeysWith: { $1 })),
-            "from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rows": .int(Int64(rows)),
-        ], by: caller)
+            "from": JSONValue(query.period.from), "to": JSONValue(query.period.to),
+        ], columns: columns, rows: rows)
     }
 
     /// A fraction, as files have shares; a word where there is no base.
     private func growth(_ row: Composition.Row, _ words: Wording) -> TableCell {
-        ((try? SalesRules.growth(now: Money(x4: row.value), before: Money(x4: row.before))) ?? nil).map { .number(x4: $0.x4) } ?? .text(words.growth(row.value, row.before))
+        ((try? SalesRules.growth(now: Money(x4: row.value), before: Money(x4: row.before))) ?? nil).map { .percent(x4: $0.x4) } ?? .text(words.growth(row.value, row.before))
     }
 
     /// A bad parameter shows the page with its message and the usual period.

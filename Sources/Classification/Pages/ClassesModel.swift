@@ -22,7 +22,7 @@ struct ClassesModel: ViewModel {
     let hasRuns: Bool
     let movesURL: String
     let hasMoves: Bool
-    let csvURL: String
+    let export: ExportMenu
     let job: String
     let hasJob: Bool
     let boundA: String
@@ -60,7 +60,7 @@ struct ClassesModel: ViewModel {
         hasRuns = !runs.isEmpty
         hasMoves = runs.count > 1
         movesURL = runs.count > 1 ? "/classes/moves?from=\(runs[1].id)&to=\(runs[0].id)" : ""
-        csvURL = query.url("/classes/export")
+        export = ExportMenu(words("classification.export"), query.url("/classes/export"))
         self.job = job
         hasJob = ID(job) != nil
         boundA = view.bounds.a.percent

@@ -30,7 +30,8 @@ struct DirectoryBuilder {
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
-            exportURL: query.with { _ in }.address("/customers/export"), canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
+            export: ExportMenu(wording("customers.export"), query.with { _ in }.address("/customers/export")),
+            canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
             views: views + bars.views, view: bars.view, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
             condition: DirectoryConditionForm(request, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             kept: query.with { _ in }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },

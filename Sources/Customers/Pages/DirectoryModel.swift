@@ -55,7 +55,7 @@ struct DirectoryModel: ViewModel {
     let exactURL: String
     let canCreate: Bool
     let canExport: Bool
-    let exportURL: String
+    let export: ExportMenu
     let canImport: Bool
     let canDelete: Bool
     let words: String
@@ -85,7 +85,7 @@ struct DirectoryModel: ViewModel {
     let empty: EmptyState
 
     static let sample = DirectoryModel(
-        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, exportURL: "/customers/export", canImport: true, canDelete: true, words: "春和",
+        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, export: .sample, canImport: true, canDelete: true, words: "春和",
         views: [View(url: "/customers", label: "全部", isCurrent: true)],
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
         chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [Hidden(name: "sort", value: "-amount")],

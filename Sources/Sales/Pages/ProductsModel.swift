@@ -8,6 +8,7 @@ struct ProductsModel: ViewModel {
     let count: String
     let canEdit: Bool
     let canExport: Bool
+    let export: ExportMenu
     let query: String
     let categories: [Choice]
     let hasRows: Bool
@@ -15,7 +16,7 @@ struct ProductsModel: ViewModel {
     let pager: Pager
     let empty: EmptyState
 
-    static let sample = ProductsModel(title: "商品", count: "128", canEdit: true, canExport: true, query: "绿茶", categories: [.sample], hasRows: true, rows: [.sample], pager: .sample, empty: .sample)
+    static let sample = ProductsModel(title: "商品", count: "128", canEdit: true, canExport: true, export: .sample, query: "绿茶", categories: [.sample], hasRows: true, rows: [.sample], pager: .sample, empty: .sample)
 }
 
 extension ProductsModel {
@@ -27,7 +28,8 @@ extension ProductsModel {
         let ways = (mayImport ? [EmptyState.Way(url: "/imports?kind=products", label: wording("sales.products.import"), isMain: true)] : [])
             + (mayEdit ? [EmptyState.Way(url: "/products/new", label: wording("sales.product.new"), isMain: !mayImport)] : [])
         let next = slice.next.map { SalesLinks.url("/products", [("q", choice.words), ("category", choice.category), ("cursor", $0.text)]) } ?? ""
-        self.init(title: wording("sales.products.title"), count: wording.count(count), canEdit: mayEdit, canExport: request.caller.may(SalesRights.export), query: choice.words, categories: all + others,
+        self.init(title: wording("sales.products.title"), count: wording.count(count), canEdit: mayEdit, canExport: request.caller.may(SalesRights.export),
+                  export: ExportMenu(wording("sales.file"), "/products/export"), query: choice.words, categories: all + others,
                   hasRows: !slice.rows.isEmpty, rows: slice.rows.map { ProductRow($0, today: today, wording) },
                   pager: Pager(previous: isFirst ? "" : SalesLinks.url("/products", [("q", choice.words), ("category", choice.category)]), next: next),
                   empty: EmptyState(title: wording("sales.products.none"), text: wording("sales.products.noneWhy"), ways: ways))

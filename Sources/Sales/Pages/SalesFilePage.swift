@@ -1,3 +1,4 @@
+import Customers
 import Journal
 import Kit
 import Offers
@@ -14,9 +15,10 @@ struct SalesFilePage: Sendable {
 
     private func reply(_ kind: SalesFileKind, _ request: PageRequest) async throws -> Reply {
         let (from, to) = try SalesJSON.ends(request.query), words = request.wording
-        let period = SalesSummary.period(from, to, today: desk.clock.today)
-        let write = try await ExportSales(desk: desk, wording: words)(kind, period, by: request.caller)
-        let name = words(TextKey("sales.import." + kind.rawValue)) + " " + (period.map { "\($0.from) \($0.to)" } ?? desk.clock.today.description) + ".csv"
-        return .stream(name: name, type: "text/csv; charset=utf-8", write: write)
+        let period = SalesSummary.period(from, to, today: desk.clock.today), isProducts = kind == .products
+        return try await ExportAnswer(section: isProducts ? "products" : "statements", back: isProducts ? "/products" : "/reports/customers").reply(request) { wish in
+            let write = try await ExportSales(desk: desk, wording: words)(kind, period, wish, by: request.caller)
+            return wish.reply(words(TextKey("sales.import." + kind.rawValue)) + " " + (period.map { "\($0.from) \($0.to)" } ?? desk.clock.today.description), write: write)
+        }
     }
 }

@@ -19,7 +19,7 @@ struct StatementColumn<Line: Sendable>: Sendable {
     }
 
     static func money(_ key: String, _ value: @escaping @Sendable (Line) -> Int64) -> Self {
-        Self(key: key, isFigure: true, text: { $1.money(Money(x4: value($0))) }, cell: { line, _ in .number(x4: value(line)) }, isFall: { value($0) < 0 })
+        Self(key: key, isFigure: true, text: { $1.money(Money(x4: value($0))) }, cell: { line, _ in .amount(x4: value(line)) }, isFall: { value($0) < 0 })
     }
 
     static func cases(_ key: String, _ value: @escaping @Sendable (Line) -> Int64) -> Self {
@@ -36,7 +36,7 @@ struct StatementColumn<Line: Sendable>: Sendable {
             let (amount, by) = parts(line)
             return (try? SalesRules.averagePrice(amount: Money(x4: amount), quantity: Quantity(x4: by))) ?? nil
         }
-        return Self(key: key, isFigure: true, text: { SalesWords.money(value($0), $1) }, cell: { line, _ in value(line).map { .number(x4: $0.x4) } ?? .empty }, isFall: { _ in false })
+        return Self(key: key, isFigure: true, text: { SalesWords.money(value($0), $1) }, cell: { line, _ in value(line).map { .amount(x4: $0.x4) } ?? .empty }, isFall: { _ in false })
     }
 
     static func growth(_ key: String, _ parts: @escaping @Sendable (Line) -> (now: Int64, before: Int64)) -> Self {
@@ -45,7 +45,7 @@ struct StatementColumn<Line: Sendable>: Sendable {
             return SalesWords.growth(now, before, wording)
         }, cell: { line, wording in
             let (now, before) = parts(line)
-            return ((try? SalesRules.growth(now: Money(x4: now), before: Money(x4: before))) ?? nil).map { .number(x4: $0.x4) } ?? .text(SalesWords.growth(now, before, wording))
+            return ((try? SalesRules.growth(now: Money(x4: now), before: Money(x4: before))) ?? nil).map { .percent(x4: $0.x4) } ?? .text(SalesWords.growth(now, before, wording))
         }, isFall: { line in
             let (now, before) = parts(line)
             return SalesWords.falls(now, before)

@@ -6,7 +6,8 @@ import Pages
 struct StatementsModel: ViewModel {
     let title: String
     let tabs: [StatementTab]
-    let kind, from, to, csvURL, ordersURL, linesURL: String
+    let kind, from, to: String
+    let file, orders, lines: ExportMenu
     let canExport: Bool
     let figures: [StripFigure]
     let hasRows: Bool
@@ -14,8 +15,8 @@ struct StatementsModel: ViewModel {
     let pager: Pager
     let empty: EmptyState
 
-    static let sample = StatementsModel(title: "客户报表", tabs: [.sample], kind: "sales", from: "2025-11-01", to: "2026-10-31", csvURL: "/reports/customers.csv",
-                                        ordersURL: "/orders/export", linesURL: "/order-lines/export", canExport: true, figures: [.sample],
+    static let sample = StatementsModel(title: "客户报表", tabs: [.sample], kind: "sales", from: "2025-11-01", to: "2026-10-31", file: .sample,
+                                        orders: .sample, lines: .sample, canExport: true, figures: [.sample],
                                         hasRows: true, table: .sample, pager: .sample, empty: .sample)
 }
 
@@ -35,8 +36,9 @@ extension StatementsModel {
             title: title,
             tabs: [StatementTab(url: url(""), label: wording("sales.statement.business"), isCurrent: !isSales),
                    StatementTab(url: url("sales"), label: wording("sales.statement.sales"), isCurrent: isSales)],
-            kind: kind, from: period.from.description, to: period.to.description, csvURL: SalesLinks.url("/reports/customers.csv", [("kind", kind)] + ends),
-            ordersURL: SalesLinks.url("/orders/export", ends), linesURL: SalesLinks.url("/order-lines/export", ends), canExport: request.caller.may(SalesRights.export),
+            kind: kind, from: period.from.description, to: period.to.description, file: ExportMenu(wording("sales.file"), SalesLinks.url("/reports/customers.csv", [("kind", kind)] + ends)),
+            orders: ExportMenu(wording("sales.import.orders"), SalesLinks.url("/orders/export", ends)),
+            lines: ExportMenu(wording("sales.import.lines"), SalesLinks.url("/order-lines/export", ends)), canExport: request.caller.may(SalesRights.export),
             figures: StatementsModel.figures(sums, before, wording), hasRows: !slice.rows.isEmpty,
             table: StatementTable(title, isSales ? StatementColumns.sales : StatementColumns.business, slice.rows, link: { "/customers/\($0.customerID)/statement" }, wording),
             pager: Pager(previous: isFirst ? "" : url(kind), next: slice.next.map { url(kind, [("cursor", $0.text)]) } ?? ""),
@@ -57,7 +59,8 @@ extension StatementsModel {
 
 /// One customer's statement (`sales-statement.mustache`).
 struct CustomerStatementModel: ViewModel {
-    let title, customer, customerURL, from, to, period, url, monthsFileURL, productsFileURL: String
+    let title, customer, customerURL, from, to, period, url: String
+    let monthsFile, productsFile: ExportMenu
     let months: StatementTable
     let hasProducts: Bool
     let products: StatementTable
@@ -65,7 +68,7 @@ struct CustomerStatementModel: ViewModel {
 
     static let sample = CustomerStatementModel(
         title: "客户销售报表", customer: "春和烟酒店", customerURL: "/customers/1", from: "2025-11-01", to: "2026-10-31", period: "2025年11月1日–2026年10月31日",
-        url: "/customers/1/statement", monthsFileURL: "/customers/1/statement.csv", productsFileURL: "/customers/1/statement.csv?part=products", months: .sample, hasProducts: true,
+        url: "/customers/1/statement", monthsFile: .sample, productsFile: .sample, months: .sample, hasProducts: true,
         products: .sample, empty: .sample)
 }
 
@@ -74,7 +77,8 @@ extension CustomerStatementModel {
         let ends = [("from", statement.period.from.description), ("to", statement.period.to.description)], path = "/customers/\(statement.customerID)"
         self.init(
             title: wording("sales.statement.sales"), customer: statement.name, customerURL: path, from: ends[0].1, to: ends[1].1, period: wording.period(statement.period),
-            url: path + "/statement", monthsFileURL: SalesLinks.url(path + "/statement.csv", ends), productsFileURL: SalesLinks.url(path + "/statement.csv", ends + [("part", "products")]),
+            url: path + "/statement", monthsFile: ExportMenu(wording("sales.file"), SalesLinks.url(path + "/statement.csv", ends)),
+            productsFile: ExportMenu(wording("sales.file"), SalesLinks.url(path + "/statement.csv", ends + [("part", "products")])),
             months: StatementTable(wording("sales.statement.byMonth"), StatementColumns.months, statement.months, link: { line in
                 SalesLinks.url(path + "/orders", [("from", line.month.first.description), ("to", line.month.last.description)])
             }, wording).totalled(statement.monthTotal, StatementColumns.months, without: ["monthOnMonth"], wording),

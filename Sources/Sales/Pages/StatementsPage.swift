@@ -1,3 +1,4 @@
+import Customers
 import Foundation
 import Journal
 import Kit
@@ -41,18 +42,22 @@ struct StatementsPage: Sendable {
         let period = try StatementsPage.period(request.query, today: desk.clock.today), wording = request.wording, desk = desk, caller = request.caller
         let isSales = request.query["kind"] == "sales"
         let columns = isSales ? StatementColumns.sales : StatementColumns.business
-        let name = wording(isSales ? "sales.statement.sales" : "sales.statement.business") + " \(period.from) \(period.to).csv"
-        try await NoteExport(desk: desk)("sales.statementsExported", ["what": isSales ? "sales" : "business", "from": JSONValue(period.from), "to": JSONValue(period.to)], by: caller)
-        return .stream(name: name, type: "text/csv; charset=utf-8") { chunk in
-            var writer = CSVWriter(), cursor: Cursor?
-            writer.append(columns.map { wording("sales.statement." + $0.key) })
-            repeat {
-                let start = cursor
-                let slice = try await desk.database.read { try StatementFacts.lines(period, after: start, limit: 500, by: caller, in: $0) }
-                for line in slice.rows { writer.append(columns.map { $0.cell(line, wording) }) }
-                try await chunk(writer.take())
-                cursor = slice.next
-            } while cursor != nil
+        let title = wording(isSales ? "sales.statement.sales" : "sales.statement.business")
+        return try await ExportAnswer(section: "statements", back: "/reports/customers").reply(request) { wish in
+            let count = try await desk.database.read { try SummaryFacts.sums(period, by: caller, in: $0).customers }
+            let content: [String: JSONValue] = ["what": isSales ? "sales" : "business", "from": JSONValue(period.from), "to": JSONValue(period.to)]
+            try await NoteExport(desk: desk)(ExportNote("sales.statementsExported", content, columns: columns.map(\.key), rows: Int(count)), wish, by: caller)
+            return wish.reply("\(title) \(period.from) \(period.to)") { chunk in
+                let file = try ListWriter(wish.format, title: title, header: columns.map { wording("sales.statement." + $0.key) })
+                var cursor: Cursor?
+                repeat {
+                    let start = cursor
+                    let slice = try await desk.database.read { try StatementFacts.lines(period, after: start, limit: 500, by: caller, in: $0) }
+                    try await file.append(slice.rows.map { line in columns.map { $0.cell(line, wording) } }, chunk)
+                    cursor = slice.next
+                } while cursor != nil
+                try await file.finish(chunk)
+            }
         }
     }
 
@@ -64,21 +69,19 @@ struct StatementsPage: Sendable {
     }
 
     private func oneFile(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(), period = try StatementsPage.period(request.query, today: desk.clock.today), wording = request.wording
+        let id = try request.id(), period = try StatementsPage.period(request.query, today: desk.clock.today)
         let statement = try await desk.database.read { try CustomerStatement.load(id, period, by: request.caller, in: $0) }
-        let isProducts = request.query["part"] == "products"
-        try await NoteExport(desk: desk)("sales.statementExported", [
-            "what": isProducts ? "products" : "months", "customer": .text(statement.code), "from": JSONValue(period.from), "to": JSONValue(period.to),
-            "rows": .int(Int64(isProducts ? statement.products.count : statement.months.count)),
-        ], by: request.caller)
-        var writer = CSVWriter()
-        if isProducts {
-            writer.append(StatementColumns.products.map { wording("sales.statement." + $0.key) })
-            for line in statement.products { writer.append(StatementColumns.products.map { $0.cell(line, wording) }) }
-        } else {
-            writer.append(StatementColumns.months.map { wording("sales.statement." + $0.key) })
-            for line in statement.months { writer.append(StatementColumns.months.map { $0.cell(line, wording) }) }
+        return try await ExportAnswer(section: "customers", back: "/customers/\(id)/statement").reply(request) { wish in
+            request.query["part"] == "products" ? try await oneFile("products", StatementColumns.products, statement.products, statement, wish, request)
+                : try await oneFile("months", StatementColumns.months, statement.months, statement, wish, request)
         }
-        return .file(name: "\(statement.code) \(period.from) \(period.to).csv", type: "text/csv; charset=utf-8", body: writer.take())
+    }
+
+    private func oneFile<Line>(_ what: String, _ columns: [StatementColumn<Line>], _ lines: [Line], _ statement: CustomerStatement, _ wish: ExportWish, _ request: PageRequest) async throws -> Reply {
+        let wording = request.wording, period = statement.period
+        let content: [String: JSONValue] = ["what": .text(what), "customer": .text(statement.code), "from": JSONValue(period.from), "to": JSONValue(period.to)]
+        try await NoteExport(desk: desk)(ExportNote("sales.statementExported", content, columns: columns.map(\.key), rows: lines.count), wish, by: request.caller)
+        return wish.reply("\(statement.code) \(period.from) \(period.to)", header: columns.map { wording("sales.statement." + $0.key) },
+                          rows: lines.map { line in columns.map { $0.cell(line, wording) } })
     }
 }

@@ -33,9 +33,16 @@ enum CellText {
         if bytes[0] == 61, count >= 3, bytes[1] == 34, bytes[count - 1] == 34 {
             return make(UnsafeBufferPointer(rebasing: bytes[2..<count - 1]))
         }
-        if bytes[0] == 39, count >= 2, [61, 43, 45, 64, 9, 13].contains(bytes[1]) {
+        if bytes[0] == 39, isSign(bytes.drop { $0 == 39 }) {
             return String(decoding: UnsafeBufferPointer(rebasing: bytes[1...]), as: UTF8.self)
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// `=`, `+`, `-`, `@`, a tab or an end of line, also in full width.
+    private static func isSign(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = rest.first else { return false }
+        if [61, 43, 45, 64, 9, 10, 13].contains(first) { return true }
+        return rest.count >= 3 && rest.starts(with: [0xEF, 0xBC]) && [0x9D, 0xA0, 0x8B, 0x8D].contains(rest[rest.startIndex + 2])
     }
 }

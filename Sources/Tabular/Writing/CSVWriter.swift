@@ -21,7 +21,8 @@ package struct CSVWriter: Sendable {
             if index > 0 { bytes.append(44) }
             switch cell {
             case .text(let text): quote(Formula.disarmed(text))
-            case .number(let x4): bytes.append(contentsOf: DecimalText.format(x4, minimum: 0).utf8)
+            case .number(let x4), .amount(let x4), .percent(let x4): bytes.append(contentsOf: DecimalText.format(x4, minimum: 0).utf8)
+            case .share(let text): bytes.append(contentsOf: text.utf8)
             case .count(let value): bytes.append(contentsOf: String(value).utf8)
             case .day(let day): bytes.append(contentsOf: day.description.utf8)
             case .empty: break
@@ -47,8 +48,17 @@ package struct CSVWriter: Sendable {
 
 /// Text that a spreadsheet would take for a formula.
 package enum Formula {
-    /// A `'` in front makes it text; numbers and telephones (`-12.50`, `+86 138 0000 0000`) stay as they are.
-    package static func disarmed(_ text: String) -> String { isArmed(text) ? "'" + text : text }
+    /// A `'` in front makes it text; numbers and telephones (`-12.50`, `+86 138 0000 0000`) stay as they are. Text that has such a
+    /// mark of its own gets one more, so that the reader, who takes one away, always finds what was written.
+    package static func disarmed(_ text: String) -> String { isArmed(text) || isGuarded(text) ? "'" + text : text }
+
+    /// As `disarmed`, for a workbook, where text is text: only what the reader would take for our mark or for armour.
+    static func marked(_ text: String) -> String { text.hasPrefix("=\"") || isGuarded(text) ? "'" + text : text }
+
+    private static func isGuarded(_ text: String) -> Bool {
+        guard text.first == "'", let sign = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
+        return "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(sign)
+    }
 
     static func isArmed(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }

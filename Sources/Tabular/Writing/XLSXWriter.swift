@@ -8,7 +8,9 @@ package final class XLSXWriter {
     private let sheet: UnsafeMutablePointer<lxw_worksheet>
     private let head: UnsafeMutablePointer<lxw_format>?
     private let dayFormat: UnsafeMutablePointer<lxw_format>?
-    private let numberFormat: UnsafeMutablePointer<lxw_format>?
+    private let amountFormat: UnsafeMutablePointer<lxw_format>?
+    private let countFormat: UnsafeMutablePointer<lxw_format>?
+    private let percentFormat: UnsafeMutablePointer<lxw_format>?
     private var row: UInt32 = 0
     private var isOpen = true
 
@@ -28,8 +30,12 @@ package final class XLSXWriter {
         format_set_bottom(head, UInt8(LXW_BORDER_THIN.rawValue))
         dayFormat = workbook_add_format(workbook)
         format_set_num_format(dayFormat, "yyyy-mm-dd")
-        numberFormat = workbook_add_format(workbook)
-        format_set_num_format(numberFormat, "#,##0.00##")
+        amountFormat = workbook_add_format(workbook)
+        format_set_num_format(amountFormat, "#,##0.00##")
+        countFormat = workbook_add_format(workbook)
+        format_set_num_format(countFormat, "#,##0")
+        percentFormat = workbook_add_format(workbook)
+        format_set_num_format(percentFormat, "0.0%")
         for (column, text) in header.enumerated() {
             worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(40, max(10, text.count * 2 + 2))), nil)
             worksheet_write_string(sheet, 0, UInt16(column), text, head)
@@ -45,9 +51,12 @@ package final class XLSXWriter {
         for (index, cell) in cells.enumerated() {
             let column = UInt16(index)
             switch cell {
-            case .text(let text): if !text.isEmpty { worksheet_write_string(sheet, row, column, String(text.prefix(32_000)), nil) }
-            case .number(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, numberFormat)
-            case .count(let value): worksheet_write_number(sheet, row, column, Double(value), nil)
+            case .text(let text): if !text.isEmpty { worksheet_write_string(sheet, row, column, String(Formula.marked(text).prefix(32_000)), nil) }
+            case .number(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, x4 % 10_000 == 0 ? countFormat : amountFormat)
+            case .amount(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, amountFormat)
+            case .percent(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, percentFormat)
+            case .share(let text): if let value = Double(text) { worksheet_write_number(sheet, row, column, value, percentFormat) }
+            case .count(let value): worksheet_write_number(sheet, row, column, Double(value), countFormat)
             case .day(let day):
                 let parts = day.parts
                 var moment = lxw_datetime(year: Int32(parts.year), month: Int32(parts.month), day: Int32(parts.day), hour: 0, min: 0, sec: 0)

@@ -5,13 +5,16 @@ import Foundation
 import Kit
 import Pages
 import Sales
+import Tabular
 
 struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Writes customers, products, orders or lines as CSV, a file that can be imported again.")
+    static let configuration = CommandConfiguration(abstract: "Writes customers, products, orders or lines as CSV or XLSX, a file that can be imported again.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "customers, products, orders or lines.") var kind = "customers"
     @Option(help: "First day of orders and lines, YYYY-MM-DD.") var from: String?
     @Option(help: "Last day, included; today when only the first is given.") var to: String?
+    @Option(help: "csv or xlsx; by the name of --out when absent.") var format: String?
+    @Option(help: "Why so many rows are taken; asked above the number of the settings.") var reason = ""
     @Option(help: "File to write; the standard output when absent.") var out: String?
 
     func validate() throws {
@@ -24,10 +27,11 @@ struct Export: AsyncParsableCommand {
         try await withCompany(common, ids: .block) { company in
             let house = try House(company)
             let wording = Wording(language: Report.language, texts: house.texts, clock: company.desk.clock)
+            let wish = ExportWish(try ListFormat(asked: format ?? (out?.lowercased().hasSuffix(".xlsx") == true ? "xlsx" : "csv")), reason: reason)
             let write = if let sales = SalesFileKind(rawValue: kind) {
-                try await ExportSales(desk: company.desk, wording: wording)(sales, SalesSummary.period(from.flatMap { Day($0) }, to.flatMap { Day($0) }, today: company.desk.clock.today), by: house.operating)
+                try await ExportSales(desk: company.desk, wording: wording)(sales, SalesSummary.period(from.flatMap { Day($0) }, to.flatMap { Day($0) }, today: company.desk.clock.today), wish, by: house.operating)
             } else {
-                try await ExportCustomers(desk: company.desk, wording: wording)(CustomerSelection(), by: house.operating)
+                try await ExportCustomers(desk: company.desk, wording: wording)(CustomerSelection(), wish, by: house.operating)
             }
             let file = try out.map { path in
                 guard FileManager.default.createFile(atPath: path, contents: nil) else { throw ValidationError("\(path) cannot be written.") }

@@ -53,7 +53,7 @@ struct BulkModelBuilder {
         let canChange = BulkChange.fields.contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
         let labels = [choices.tag, choices.untag, choices.field, choices.value, choices.step, choices.reason].map { ($0.name, $0.label) }
         return BulkModel(
-            whom: whom, count: wording.count(count), pageURL: base, changeURL: base + "/change", runURL: base + "/run", exportURL: base + "/export", canExport: caller.may(CustomersRights.export),
+            whom: whom, count: wording.count(count), pageURL: base, changeURL: base + "/change", runURL: base + "/run", export: ExportMenu(wording("customers.export"), base + "/export"), canExport: caller.may(CustomersRights.export),
             isChoosing: run.change == nil, hasTags: caller.may(CustomersRights.tag) && tags.contains { $0.isByHand }, tag: choices.tag, untag: choices.untag, canSet: canChange, field: choices.field,
             value: choices.value, canStep: caller.may(CustomersRights.status), step: choices.step, canDelete: caller.may(CustomersRights.delete), isLooking: preview != nil,
             sentence: run.change.map(BulkWords(wording: wording, names: names, tags: tags).sentence) ?? "",

@@ -47,8 +47,10 @@ struct BulkPages: Sendable {
     private func export(_ request: PageRequest) async throws -> Reply {
         let id = try request.id("bulk"), caller = request.caller, wording = request.wording
         let run = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
-        let write = try await ExportCustomers(desk: desk, wording: wording)(try run.whom.selection(desk.clock), by: caller)
-        return .stream(name: wording("customers.export.file", ["day": wording.clock.today.description]), type: "text/csv; charset=utf-8", write: write)
+        return try await ExportAnswer(section: "customers", back: "/customers/bulk/\(id)").reply(request) { wish in
+            let write = try await ExportCustomers(desk: desk, wording: wording)(try run.whom.selection(desk.clock), wish, by: caller)
+            return wish.reply(wording("customers.export.file", ["day": wording.clock.today.description]), write: write)
+        }
     }
 
     private func choose(_ request: PageRequest) async throws -> Reply {

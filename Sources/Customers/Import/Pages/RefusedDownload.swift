@@ -18,7 +18,7 @@ struct RefusedDownload: Sendable {
         let phase: ImportPhase = run.jobID != ID(0) ? .run : .check
         let rows = RefusedRows(header: head.header, kind: kind, wording: request.wording)
         let name = request.wording(TextKey("import." + outcome + ".name")) + "_" + ((run.fileName as NSString).deletingPathExtension) + ".csv"
-        try await NoteExport(desk: frame.desk)("import.rowsExported", ["what": .text(outcome), "file": .text(run.fileName)], by: caller)
+        try await ImportJournal.rowsTaken(run, outcome, by: caller, desk: frame.desk)
         return .stream(name: name, type: "text/csv; charset=utf-8") { send in
             var writer = CSVWriter(), line = -1
             writer.append(rows.head)

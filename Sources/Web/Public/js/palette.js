@@ -64,5 +64,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 document.addEventListener("focusin", (event) => {
   if (event.target !== input() || event.target.value !== "" || hits().children.length > 0) return;
-  window.htmx?.ajax("GET", `/customers/suggestions?recent=${recent().join(",")}`, { source: input(), target: "#hits", swap: "innerHTML" });
+  window.htmx?.ajax("GET", `/customers/suggestions?recent=${recent().join(",")}`, { source: input(), target: "#hits", swap: "innerHTML" })
+    // that the server is away is told by a toast already
+    ?.catch(() => {});
 });
