@@ -15,7 +15,10 @@ package enum CustomersRoom {
         room.settings = CustomerSettings.all
         room.routes = routes(desk, panels, gates)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints
-        room.navigation = [NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read))]
+        room.navigation = [
+            NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
+            NavigationEntry(section: "lifecycle", label: "customers.lifecycle.title", icon: "chart-bar", path: "/customers/lifecycle", access: .right(CustomersRights.read)),
+        ]
         room.commands = [
             command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
@@ -32,10 +35,12 @@ package enum CustomersRoom {
     }
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
+        let reports = LifecyclePage(desk: desk).routes
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes + [HistoryPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
+            + LifecycleForm(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
-        return lists + many + records + belongings
+        return lists + reports + many + records + belongings
     }
 }

@@ -1,9 +1,12 @@
+import Access
 import Customers
 import Foundation
+import Journal
 import Kit
 import Offers
 import Pages
 import Persistence
+import Synchronization
 import TestKit
 import Testing
 import Web
@@ -238,5 +241,55 @@ import Web
         let own = CustomersSamples.samples
         let faults = TemplateCheck.faults(library, samples: own).filter { $0.hasPrefix("customers-") }
         #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
+    }
+
+    @Test(.requirement("TYPE-2", "TYPE-3", "TYPE-9"), arguments: Engine.available)
+    func lifecycleIsChangedOnItsFormAndCountedInItsReport(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), day = TestDesk.today
+            let ids = try await world.create((0..<4).map { n in CustomersWorld.draft("店\(n)", code: "L\(n)") { $0.lifecycle = n < 3 ? "prospect" : ""; $0.network.rep = ID(n == 2 ? 8 : 7) } })
+            // As if they had been entered thirty days ago.
+            try await database.write { try $0.execute("UPDATE customer_lifecycle_change SET since_on = \(day.adding(days: -30).description)") }
+            let form = try text(try await answer(world, .get, "/customers/{id}/lifecycle", id: ids[0]))
+            #expect(form.html.contains("准客户") && form.html.contains("value=\"\(day)\""))
+            let moved = try await answer(world, .post, "/customers/{id}/lifecycle", id: ids[0], form: [("lifecycle", "near"), ("since", day.adding(days: -9).description), ("reason", "索要合同")])
+            #expect(target(moved) == "/customers/\(ids[0])")
+            let late = try text(try await answer(world, .post, "/customers/{id}/lifecycle", id: ids[0], form: [("lifecycle", "signed"), ("since", day.adding(days: 1).description)]))
+            #expect(late.status == 422 && late.html.contains("不能晚于今天"))
+            let card = try text(try await answer(world, .get, "/customers/{id}", id: ids[0])).html
+            #expect(card.contains(">准客户</span>") && card.contains("生命周期变动") && card.contains("索要合同") && card.contains("/lifecycle\""))
+            let report = try text(try await answer(world, .get, "/customers/lifecycle")).html
+            // One of three prospects moved on after 21 days.
+            #expect(report.contains("33.3%") && report.contains(">21<") && report.contains("/customers?type=external&amp;lifecycle=near") && report.contains("争取"))
+            let own = try text(try await answer(world, .get, "/customers/lifecycle", by: CustomersWorld.rep(8))).html
+            #expect(own.contains("期间没有客户变更状态") == false && !own.contains(">21<"))
+            let mine = try text(try await answer(world, .get, "/customers/lifecycle", query: [("rep", "8"), ("from", day.description)])).html
+            #expect(mine.contains("期间没有客户变更状态"))
+            await #expect(throws: Problem.invalid("to", "customers.fault.endsBefore")) {
+                _ = try await answer(world, .get, "/customers/lifecycle", query: [("from", day.description), ("to", day.adding(days: -1).description)])
+            }
+            guard case .file(_, _, let body) = try await answer(world, .get, "/customers/lifecycle.csv") else { Issue.record("no file"); return }
+            #expect(String(decoding: body, as: UTF8.self).contains("潜在客户,准客户,1,3,0.333333,21"))
+            #expect(try await database.journal(of: "customers.lifecycleExported").count == 1)
+        }
+    }
+
+    /// The company's own word stands on screens, the shipped one in files, which an import knows.
+    @Test(.requirement("TYPE-2"), arguments: Engine.available)
+    func aCompanyNamesItsOwnerStates(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1") { $0.lifecycle = "owner"; $0.business.relationStrength = "loyal" }])[0]
+            let offers = CustomersRoom.room(desk: world.desk).settings
+            let admin = TestDesk.caller(CustomersWorld.allRights.union([AccessRights.changeSettings]))
+            try await ChangeSetting(desk: world.desk, offers: offers)("customers.setting.lifecycleOwner", typed: "长期客户", version: 0, by: admin)
+            let card = try text(try await answer(world, .get, "/customers/{id}", id: id)).html
+            #expect(card.contains("长期客户") && !card.contains("稳定供货") && card.contains("忠诚"))
+            #expect(try text(try await answer(world, .get, "/customers", query: [("lifecycle", "owner")])).html.contains("<b>长期客户</b>"))
+            guard case .stream(_, _, let write) = try await answer(world, .get, "/customers/export") else { Issue.record("no file"); return }
+            let written = Mutex("")
+            try await write { data in written.withLock { $0 += String(decoding: data, as: UTF8.self) } }
+            #expect(written.withLock { $0.contains("稳定供货") && !$0.contains("长期客户") })
+        }
     }
 }

@@ -22,7 +22,7 @@ struct CustomerEndpoints: Sendable {
          },
          Endpoint(.patch, "/customers/{id}", .right(CustomersRights.change), scope: .customers,
                   summary: "Changes the named fields. If-Match (or version) must hold the version that was read; 409 when somebody was first.",
-                  body: CustomerSchema.customerBody, answer: CustomerSchema.customer) { request in try await change(request) }]
+                  body: CustomerSchema.customerChange, answer: CustomerSchema.customer) { request in try await change(request) }]
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
@@ -42,7 +42,7 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func create(_ request: EndpointRequest) async throws -> EndpointReply {
-        let known = Set(CustomerFields.all.map(\.key)).subtracting(CustomerFields.ruled)
+        let known = Set(CustomerFields.all.map(\.key)).subtracting(CustomerFields.unstated)
         var values = try CustomerJSON.values(request.body, known: known, besides: ["contacts"])
         if (values["type"] ?? "").isEmpty { values["type"] = "external" }
         let record = try FieldForm.read(values, CustomerFields.all, into: Customer())

@@ -4,7 +4,8 @@ import Kit
 enum CustomerSchema {
     static let customer = record(CustomerFields.all, more: ["id": ["type": "string"], "version": ["type": "integer"], "created_on": ["type": "string", "format": "date"]])
     static let contact = record(ContactFields.all, more: ["id": ["type": "string"], "customer_id": ["type": "string"], "version": ["type": "integer"]])
-    static let customerBody = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, more: ["contacts": ["type": "array", "items": body(ContactFields.all)]])
+    static let customerBody = body(CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }, more: ["contacts": ["type": "array", "items": body(ContactFields.all)]])
+    static let customerChange = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, more: ["version": ["type": "integer"], "reason": ["type": "string"]])
     static let contactBody = body(ContactFields.all)
     static let contactChange = body(ContactFields.all, more: ["version": ["type": "integer", "description": "The version that was read, unless If-Match holds it."]])
 

@@ -27,6 +27,7 @@ enum ChangedCustomers {
             try CustomerKeys.change(from: pair.old, to: pair.new, in: tx)
             try keepAssignments(pair, desk, in: tx)
         }
+        try keepLifecycles(due.map(\.pair), by: caller, at: now, desk, in: tx)
         let records = due.map(\.pair.new)
         try CustomerListing.put(records, in: tx)
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
@@ -36,6 +37,17 @@ enum ChangedCustomers {
         }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
         return versions
+    }
+
+    /// A file may bring another lifecycle state, which holds from today.
+    private static func keepLifecycles(_ pairs: [Pair], by caller: Caller, at now: Instant, _ desk: Desk, in tx: Transaction) throws {
+        let moved = pairs.filter { $0.old.lifecycle != $0.new.lifecycle }
+        if moved.isEmpty { return }
+        let before = try LifecycleStore.latest(of: moved.map(\.new.id), in: tx), today = desk.clock.today
+        try LifecycleStore.add(try moved.map { pair in
+            .init(customer: pair.new.id, id: try desk.ids.next(), state: pair.new.lifecycle, was: pair.old.lifecycle, since: today,
+                  wasSince: pair.old.lifecycle.isEmpty ? nil : before[pair.new.id], at: now, by: caller.userID, reason: "")
+        }, in: tx)
     }
 
     private static func keepAssignments(_ pair: Pair, _ desk: Desk, in tx: Transaction) throws {

@@ -21,6 +21,12 @@ enum CustomerJournal {
         .changed(customerID: customer, actionID: actionID, kind: kind, reason: reason, changes)
     }
 
+    /// The state changed from a day on that may lie before today.
+    static func lifecycle(_ customer: ID, from old: String, to new: String, since day: Day, actionID: ID, reason: String) -> JournalLine {
+        let fields: JSONValue = ["lifecycle": ["from": .text(old), "to": .text(new)]]
+        return JournalLine(customerID: customer, actionID: actionID, kind: "customer.lifecycle", reason: reason, content: ["fields": fields, "since": .text(day.description)], fields: ["lifecycle"])
+    }
+
     /// A line about something that belongs to the customer, such as a contact: its fields are no fields of the record.
     static func about(_ customer: ID, _ kind: String, _ name: String, _ changes: [JournalFieldChange] = [], actionID: ID) -> JournalLine {
         let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })

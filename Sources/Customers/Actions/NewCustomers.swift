@@ -26,7 +26,11 @@ package enum NewCustomers {
         try CustomerListing.putNew(zip(sorted, texts).map { ($0, $1) }, in: tx)
         try CustomerSearch.putNew(zip(sorted, texts).map { ($0.id, $1) }, in: tx)
         try StatusStore.add(sorted.map { (customer: $0.id, id: $0.id, status: $0.status, was: "", at: now, by: caller.userID, reason: "") }, in: tx)
-        try AssignmentStore.start(try assignments(sorted, desk), from: desk.clock.day(of: now), in: tx)
+        let today = desk.clock.day(of: now)
+        try LifecycleStore.add(sorted.filter { !$0.lifecycle.isEmpty }.map {
+            .init(customer: $0.id, id: $0.id, state: $0.lifecycle, was: "", since: today, wasSince: nil, at: now, by: caller.userID, reason: "")
+        }, in: tx)
+        try AssignmentStore.start(try assignments(sorted, desk), from: today, in: tx)
         let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], actionID: actionID) }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
         return ids

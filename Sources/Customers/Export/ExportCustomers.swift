@@ -49,7 +49,9 @@ package struct ExportCustomers: Sendable {
         let text = field.text(record)
         if text.isEmpty { return .empty }
         switch field.type {
-        case .choice, .user, .branch, .flag: return .text(words.words(field, record))
+        // Shipped words, whatever the company calls them: an import knows those.
+        case .choice(let list): return .text(words.wording.choice(list, text))
+        case .user, .branch, .flag: return .text(words.words(field, record))
         case .number: return field.get(record).number.map { .count($0) } ?? .text(text)
         case .quantity: return field.get(record).number.map { .number(x4: $0) } ?? .text(text)
         case .money: return field.get(record).number.map { .amount(x4: $0) } ?? .text(text)

@@ -4,6 +4,8 @@ import Kit
 package enum CustomerChoices {
     static let status = ChoiceList("status", CustomerStatus.allCases.map(\.rawValue))
     static let type = ChoiceList("type", ["external", "internal", "partner"])
+    static let lifecycle = ChoiceList("lifecycle", Lifecycle.allCases.map(\.rawValue))
+    static let relationStrength = ChoiceList("relation_strength", ["acquaintance", "one_time", "complaining", "satisfied", "loyal", "partner"])
     static let subjectKind = ChoiceList("subject_kind", ["individual", "enterprise", "government"])
     static let directness = ChoiceList("directness", ["direct", "indirect"])
     static let settlement = ChoiceList("settlement", ["cash", "prepaid", "transfer", "weekly", "monthly", "consignment"], isOpen: true)
@@ -28,5 +30,5 @@ package enum CustomerChoices {
     static let role = ChoiceList("role", ["owner", "manager", "buyer", "finance", "warehouse", "clerk"], isOpen: true)
 
     package static let all = [status, type, subjectKind, directness, settlement, cycle, nature, channelLevel, samplingForm, outletSize, licenceType, compliance,
-                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role]
+                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role, lifecycle, relationStrength]
 }

@@ -18,6 +18,7 @@ extension CustomerFields {
         field("business_scope", .basic, .static, .longText, \.basic.businessScope),
         field("bank_account", .basic, .dynamic, .code, \.basic.bankAccount, maxLength: 60),
         field("cooperation_since", .basic, .static, .day, \.basic.cooperationSince),
+        field("lifecycle", .basic, .dynamic, .choice(CustomerChoices.lifecycle), \.lifecycle),
         field("remark", .basic, .dynamic, .longText, \.basic.remark),
     ]
 }

@@ -6,6 +6,7 @@ extension CustomerFields {
         field("market_type", .business, .static, .choice(CustomerChoices.marketType), \.business.marketType),
         field("operating_status", .business, .dynamic, .choice(CustomerChoices.operatingStatus), \.business.operatingStatus),
         field("cooperation_status", .business, .dynamic, .choice(CustomerChoices.cooperationStatus), \.business.cooperationStatus),
+        field("relation_strength", .business, .dynamic, .choice(CustomerChoices.relationStrength), \.business.relationStrength),
         field("operating_features", .business, .dynamic, .longText, \.business.operatingFeatures),
         field("trade_area", .business, .dynamic, .longText, \.business.tradeArea),
         field("market_size", .business, .dynamic, .text, \.business.marketSize),

@@ -21,7 +21,10 @@ package enum CustomerFields {
     }
 
     /// Issued by rule, changed by an action of their own, or both: no edit form takes them.
-    package static let ruled: Set<String> = ["status"]
+    package static let ruled: Set<String> = ["status", "lifecycle"]
+    /// Of these, what may be stated when a customer is entered, and brought by a file.
+    package static let stated: Set<String> = ["lifecycle"]
+    static let unstated = ruled.subtracting(stated)
     /// Who looks after the customer: `AssignCustomer` changes them.
     package static let assignments: Set<String> = ["branch", "rep", "order_taker", "deliverer"]
     /// Unique over all customers, by the kind under which `customer_key` holds them.

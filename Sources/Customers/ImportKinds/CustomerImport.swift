@@ -16,7 +16,7 @@ package struct CustomerImport: ImportKind {
 
     package init(folder: URL = CustomersFolder.url) {
         words = ChoiceWords(folder: folder)
-        let own = CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }.map { field in
+        let own = CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }.map { field in
             ImportColumn(field.key, field.label, CustomerImport.form(field.type), isRequired: field.key == "name", names: ImportHeaders.customer[field.key] ?? [])
         }
         let contact = ["name", "role", "phone", "mobile"].compactMap { key in

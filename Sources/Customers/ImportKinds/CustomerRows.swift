@@ -19,7 +19,7 @@ struct CustomerRows: Sendable {
         self.batch = batch
         self.words = words
         let all = batch.columns.enumerated().compactMap { index, key in
-            CustomerFields.ruled.contains(key) ? nil : CustomerFields.field(key).map { (position: index, field: $0) }
+            CustomerFields.unstated.contains(key) ? nil : CustomerFields.field(key).map { (position: index, field: $0) }
         }
         fields = all.filter { $0.field.type != .user && $0.field.type != .branch }
         lookedUp = all.filter { $0.field.type == .user || $0.field.type == .branch }

@@ -7,6 +7,8 @@ enum ImportHeaders {
                  "store name"],
         "short_name": ["简称", "short name", "alias"],
         "type": ["客户类型", "customer type"],
+        "lifecycle": ["客户阶段", "生命周期阶段", "lifecycle", "lifecycle stage", "life cycle"],
+        "relation_strength": ["客户关系", "关系程度", "relationship", "relationship strength"],
         "licence_no": ["证照号码", "营业执照号", "执照号", "营业执照", "license", "license number", "license no", "licence"],
         "credit_code": ["统一社会信用代码", "信用代码", "税号", "纳税人识别号", "tax id", "vat"],
         "outside_code": ["外部编号", "erp编号", "旧编号", "external id", "erp code"],

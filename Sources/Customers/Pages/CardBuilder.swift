@@ -15,7 +15,8 @@ struct CardBuilder {
         let marks = CustomerMarks(found.line, wording), ways = ways, canEdit = request.caller.may(CustomersRights.change)
         let people = CardPeople(found: found, words: words, canEdit: canEdit)
         return CardModel(
-            name: record.name, code: record.code, marks: marks, seals: marks.seals, isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
+            name: record.name, code: record.code, marks: marks, seals: marks.seals, hasLifecycle: !lifecycle.isEmpty, lifecycle: lifecycle,
+            isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
             favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts,
             staff: staff, hasStaff: !staff.isEmpty,
             editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
@@ -31,7 +32,7 @@ struct CardBuilder {
         let person = record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person
         return DrawerModel(
             name: record.name, code: record.code, url: base, facts: facts.joined(separator: " · "), marks: CustomerMarks(line, wording), hasPerson: !person.isEmpty, person: person,
-            hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL, hasStaff: !staff.isEmpty, staff: staff,
+            hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL, hasStaff: !staff.isEmpty, staff: staff, hasLifecycle: !lifecycle.isEmpty, lifecycle: lifecycle,
             hasReview: review != nil, reviewISO: review?.description ?? "", review: review.map(wording.day) ?? "",
             amount: wording.short(line.amount12), amountFull: wording.money(line.amount12), growth: wording.growth(now: line.amount12, before: line.before12),
             falls: wording.falls(now: line.amount12, before: line.before12), hasLast: line.lastOrderOn != nil, last: line.lastOrderOn.map(wording.day) ?? "",
@@ -55,6 +56,8 @@ struct CardBuilder {
     }
     private var phoneURL: String { "tel:" + phone.filter { $0.isNumber || $0 == "+" } }
 
+    private var lifecycle: String { found.names.lifecycle(record.lifecycle, wording) }
+
     /// Type line and address.
     private var facts: [String] {
         let kind = [words.words(.choice(CustomerChoices.format), record.business.format), words.words(.choice(CustomerChoices.channelLevel), record.network.channelLevel),
@@ -71,6 +74,7 @@ struct CardBuilder {
     private var ways: [CardModel.Way] {
         var ways: [CardModel.Way] = []
         func add(_ path: String, _ key: String) { ways.append(CardModel.Way(url: base + path, label: wording(key))) }
+        if request.caller.may(CustomersRights.change), record.type == "external" || !record.lifecycle.isEmpty { add("/lifecycle", "customers.lifecycle.change") }
         if request.caller.may(CustomersRights.assign) { add("/assignment", "customers.assign") }
         guard request.caller.may(CustomersRights.status) else { return ways }
         switch record.state {

@@ -12,7 +12,7 @@ struct CustomerForm {
     /// Fields that the form holds: what is ruled by actions of their own is left out.
     static func fields(isNew: Bool, for caller: Caller) -> [Field<Customer>] {
         CustomerFields.all.filter { field in
-            if CustomerFields.ruled.contains(field.key) || field.kind == .generated || field.key == "code" && !isNew { return false }
+            if (isNew ? CustomerFields.unstated : CustomerFields.ruled).contains(field.key) || field.kind == .generated || field.key == "code" && !isNew { return false }
             return !CustomerFields.assignments.contains(field.key) || isNew && caller.may(CustomersRights.assign)
         }
     }

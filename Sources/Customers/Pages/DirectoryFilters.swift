@@ -19,7 +19,7 @@ struct DirectoryFilters {
     }
 
     private func choices(_ filter: CustomerFilter) -> [Choice] {
-        if let list = filter.list { return list.values.map { Choice(value: $0, label: request.wording(list.label($0))) } }
+        if let list = filter.list { return list.values.map { Choice(value: $0, label: found.names.choice(list, $0, request.wording)) } }
         switch filter {
         case .rep: return found.names.userChoices
         case .branch: return found.names.branchChoices

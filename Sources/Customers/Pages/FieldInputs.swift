@@ -28,7 +28,7 @@ struct FieldInputs {
         case .flag: .check
         case .user: .choice([Choice(value: "", label: "—")] + known(names.userChoices, value, ID(value).map(names.user)))
         case .branch: .choice([Choice(value: "", label: "—")] + known(names.branchChoices, value))
-        case .choice(let list): .choice([Choice(value: "", label: "—")] + known(list.values.map { Choice(value: $0, label: wording(list.label($0))) }, value))
+        case .choice(let list): .choice([Choice(value: "", label: "—")] + known(list.values.map { Choice(value: $0, label: names.choice(list, $0, wording)) }, value))
         }
     }
 

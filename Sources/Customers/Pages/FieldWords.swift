@@ -9,10 +9,19 @@ package struct PeopleNames: Sendable {
     /// Whom no form offers any more.
     private let left: Set<ID>
     let branches: [Branch]
+    /// The company's own words of lifecycle states.
+    private let lifecycles: [String: String]
 
     static func load(in reader: Reader) throws -> PeopleNames {
-        PeopleNames(users: try UserNames.load(in: reader), left: try UserNames.left(in: reader), branches: try BranchStore.all(in: reader))
+        PeopleNames(users: try UserNames.load(in: reader), left: try UserNames.left(in: reader), branches: try BranchStore.all(in: reader),
+                    lifecycles: try CustomerSettings.lifecycleWords(in: reader))
     }
+
+    /// A value of a list, by the company's word where it gave one.
+    func choice(_ list: ChoiceList, _ value: String, _ wording: Wording) -> String {
+        list == CustomerChoices.lifecycle ? lifecycles[value] ?? wording.choice(list, value) : wording.choice(list, value)
+    }
+    func lifecycle(_ state: String, _ wording: Wording) -> String { state.isEmpty ? "" : choice(CustomerChoices.lifecycle, state, wording) }
 
     func user(_ id: ID) -> String { users[id] ?? (id == ID(0) ? "" : "#\(id)") }
     func branch(_ id: ID) -> String { branches.first { $0.id == id }?.name ?? "" }
@@ -43,7 +52,7 @@ struct FieldWords: Sendable {
     func words(_ type: FieldType, _ text: String) -> String {
         if text.isEmpty { return "" }
         switch type {
-        case .choice(let list): return wording.choice(list, text)
+        case .choice(let list): return names.choice(list, text, wording)
         case .flag: return wording("customers.yes")
         case .day: return wording.day(iso: text)
         case .money: return Money(text).map(wording.money) ?? text

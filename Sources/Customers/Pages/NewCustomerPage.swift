@@ -8,7 +8,7 @@ struct NewCustomerPage: Sendable {
     let desk: Desk
 
     var routes: [Route] {
-        [Route(.get, "/customers/new", .right(CustomersRights.create)) { request in try await show(request, values: ["type": "external", "name": String(request.query["name"].prefix(120))]) },
+        [Route(.get, "/customers/new", .right(CustomersRights.create)) { request in try await show(request, values: ["type": "external", "lifecycle": Lifecycle.prospect.rawValue, "name": String(request.query["name"].prefix(120))]) },
          Route(.post, "/customers/new", .right(CustomersRights.create), bodyLimit: 1 << 19) { request in try await create(request) }]
     }
 

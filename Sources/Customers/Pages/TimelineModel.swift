@@ -66,7 +66,8 @@ struct TimelineBuilder {
         if line.isErased { return wording("customers.erased") }
         let name = line.content["name"]?.string ?? ""
         let changes = line.changes.map { change(line, $0) }.joined(separator: wording.language == .english ? "; " : "；")
-        return [name, changes].filter { !$0.isEmpty }.joined(separator: " · ")
+        let since = line.content["since"]?.string.map { wording("customers.since", ["day": wording.day(iso: $0)]) } ?? ""
+        return [name, changes, since].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     /// `电话 0571 → 0572`.

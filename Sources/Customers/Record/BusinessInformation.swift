@@ -6,6 +6,8 @@ package struct BusinessInformation: Sendable, Hashable {
     package var marketType = ""
     package var operatingStatus = ""
     package var cooperationStatus = ""
+    /// Between company and customer (INFO-25).
+    package var relationStrength = ""
     package var operatingFeatures = ""
     package var tradeArea = ""
     package var marketSize = ""

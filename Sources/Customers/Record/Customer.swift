@@ -12,6 +12,8 @@ package struct Customer: Sendable, Hashable {
     package var name = ""
     package var status = CustomerStatus.prospect.rawValue
     package var type = "external"
+    /// A raw value of `Lifecycle`; `""` is not stated.
+    package var lifecycle = ""
     package var basic = BasicInformation()
     package var network = NetworkInformation()
     package var management = ManagementInformation()

@@ -8,7 +8,10 @@ enum CustomerRules {
         if !caller.may(CustomersRights.assign) {
             for key in CustomerFields.assignments where !(CustomerFields.field(key)?.get(one).isEmpty ?? true) && !isOwn(key, one, caller) { throw Problem.forbidden() }
         }
-        return withDefaults(one, by: caller)
+        var placed = withDefaults(one, by: caller)
+        // Who enters one by hand begins with a name. A file brings customers of long standing: what it does not say is not stated.
+        if placed.lifecycle.isEmpty, placed.type == "external" { placed.lifecycle = Lifecycle.prospect.rawValue }
+        return placed
     }
 
     static func withDefaults(_ record: Customer, by caller: Caller) -> Customer {
@@ -29,10 +32,16 @@ enum CustomerRules {
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }
 
+    /// Departments and partners have no lifecycle (TYPE-2).
+    static func lifecycleFault(_ one: Customer) -> FieldFault? {
+        one.type == "external" || one.lifecycle.isEmpty ? nil : FieldFault("lifecycle", "customers.fault.lifecycleType")
+    }
+
     static func faults(of one: Customer) -> [FieldFault] {
         var faults: [FieldFault] = []
         for field in CustomerFields.required where field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
         faults += BirthDate(one.personal).faults
+        if let fault = lifecycleFault(one) { faults.append(fault) }
         if let from = one.management.effective, let review = one.management.annualReview, review < from { faults.append(FieldFault("annual_review", "customers.fault.reviewBeforeStart")) }
         return faults
     }

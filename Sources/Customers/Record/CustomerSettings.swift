@@ -12,7 +12,11 @@ package enum CustomerSettings {
     static let reasonAboveOffer = offer("customers.export.reasonAbove", 200, .number(0...1_000_000))
     static let alertAboveOffer = offer("customers.export.alertAbove", 200, .number(1...1_000_000))
 
-    package static let all = [dormantDaysOffer, codeFallback, codeDigits, codeRegions, reasonAboveOffer, alertAboveOffer]
+    /// The company's own words for the two states that the shipped words may not fit (TYPE-2); empty keeps the shipped ones.
+    static let lifecyclePreOwner = offer("customers.setting.lifecyclePreOwner", "", .text(longest: 20))
+    static let lifecycleOwner = offer("customers.setting.lifecycleOwner", "", .text(longest: 20))
+
+    package static let all = [dormantDaysOffer, codeFallback, codeDigits, codeRegions, lifecyclePreOwner, lifecycleOwner, reasonAboveOffer, alertAboveOffer]
 
     private static func offer(_ key: String, _ shipped: JSONValue, _ kind: SettingOffer.Kind) -> SettingOffer {
         SettingOffer(key: key, label: TextKey(key), help: TextKey(key + ".help"), group: "customers.setting.group", default: shipped, kind: kind)
@@ -29,6 +33,12 @@ package enum CustomerSettings {
 
     /// Rows that one person takes in a day before it is pointed out (ACC-7).
     static func alertAbove(in reader: Reader) throws -> Int { Int(try Settings.number(alertAboveOffer.key, default: 200, in: reader)) }
+
+    /// The company's words by lifecycle state.
+    static func lifecycleWords(in reader: Reader) throws -> [String: String] {
+        let words = [Lifecycle.preOwner.rawValue: try Settings.text(lifecyclePreOwner.key, in: reader), Lifecycle.owner.rawValue: try Settings.text(lifecycleOwner.key, in: reader)]
+        return words.filter { !$0.value.isEmpty }
+    }
 
     /// Days without an order after which an active customer is dormant (INFO-12).
     package static func dormantDays(in reader: Reader) throws -> Int { Int(try Settings.number(dormantDaysOffer.key, default: 90, in: reader)) }

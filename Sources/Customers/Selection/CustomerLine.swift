@@ -17,6 +17,9 @@ package struct CustomerLine: Sendable, Hashable {
     package let isMonitored: Bool
     package let isDemonstration: Bool
     package let createdAt: Instant
+    /// `""` is not stated.
+    package let lifecycle: String
+    package let relationStrength: String
     package let abc: String
     /// 0 = none.
     package let tier: Int
@@ -29,7 +32,7 @@ package struct CustomerLine: Sendable, Hashable {
 
     static let columns = SQL.name("""
         customer_id, customer_listing.code, name, branch_id, rep_id, region, status, type, channel_level, format, phone, is_monitored, is_demonstration, created_at, \
-        classification_abc, classification_tier, sales_amount12_x4, sales_before12_x4, sales_cases12_x4, sales_last_on, name_sort
+        classification_abc, classification_tier, sales_amount12_x4, sales_before12_x4, sales_cases12_x4, sales_last_on, name_sort, lifecycle, relation_strength
         """)
 
     init(_ row: Row, sort: CustomerSort) throws {
@@ -47,6 +50,8 @@ package struct CustomerLine: Sendable, Hashable {
         isMonitored = try row.flag("is_monitored")
         isDemonstration = try row.flag("is_demonstration")
         createdAt = try row.instant("created_at")
+        lifecycle = try row.text("lifecycle")
+        relationStrength = try row.text("relation_strength")
         abc = try row.text("classification_abc")
         tier = Int(try row.int("classification_tier"))
         amount12 = try row.money("sales_amount12_x4")

@@ -25,6 +25,7 @@ package enum CustomerSort: String, Sendable, CaseIterable, Hashable {
 package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
     case status, region, businessRegion = "business_region", abc, tier, rep, branch, type, channelLevel = "channel_level", outletSize = "outlet_size"
     case format, marketType = "market_type", monitored, demonstration, tag, favourite
+    case lifecycle, relationStrength = "relation_strength"
 
     var column: String {
         switch self {
@@ -66,6 +67,8 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
         case .outletSize: CustomerChoices.outletSize
         case .format: CustomerChoices.format
         case .marketType: CustomerChoices.marketType
+        case .lifecycle: CustomerChoices.lifecycle
+        case .relationStrength: CustomerChoices.relationStrength
         default: nil
         }
     }

@@ -5,7 +5,7 @@ import Search
 /// `customer_listing`: one row per customer with all that lists filter, sort and group by. Written in the transaction of the change.
 package enum CustomerListing {
     static let columns = ["customer_id", "code", "name", "name_sort", "name_folded", "branch_id", "rep_id", "region", "business_region", "status", "type", "channel_level",
-                          "outlet_size", "format", "market_type", "phone", "is_monitored", "is_demonstration", "created_at"]
+                          "outlet_size", "format", "market_type", "phone", "is_monitored", "is_demonstration", "created_at", "lifecycle", "relation_strength"]
 
     static func values(_ one: Customer) -> [SQLValue] { values(one, sort: Pinyin.shared.sortKey(one.name), folded: SearchText.fold(one.name)) }
 
@@ -14,7 +14,8 @@ package enum CustomerListing {
          .int(one.network.branch.rawValue), .int(one.network.rep.rawValue), .text(one.network.region), .text(one.network.businessRegion), .text(one.status),
          .text(one.type), .text(one.network.channelLevel), .text(one.network.outletSize), .text(one.business.format), .text(one.business.marketType),
          .text(one.personal.phone.isEmpty ? one.personal.personMobile : one.personal.phone),
-         one.management.isMonitored.sqlValue, one.management.isDemonstration.sqlValue, .int(one.createdAt.milliseconds)]
+         one.management.isMonitored.sqlValue, one.management.isDemonstration.sqlValue, .int(one.createdAt.milliseconds),
+         .text(one.lifecycle), .text(one.business.relationStrength)]
     }
 
     /// `column = value`. The indexes by branch and business region hold only customers who have one (`lean_listing`), and are read only

@@ -86,6 +86,10 @@ package enum CustomerStore {
         try tx.execute("UPDATE customer SET version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
     }
 
+    static func setLifecycle(_ id: ID, _ state: String, at now: Instant, in tx: Transaction) throws {
+        try tx.execute("UPDATE customer SET lifecycle = \(state), version = version + 1, changed_at = \(now.milliseconds) WHERE id = \(id)")
+    }
+
     /// Sets the status of customers.
     /// - Parameter raisesVersion: false for what orders and time decide: nobody's open form is about it.
     static func setStatus(_ ids: [ID], _ status: CustomerStatus, raisesVersion: Bool, at now: Instant, in tx: Transaction) throws {

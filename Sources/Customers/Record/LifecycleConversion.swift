@@ -1,0 +1,44 @@
+import Kit
+
+/// What became of the customers of each state in a period (TYPE-3). Shares are of all who stood in the state at any time of the period:
+/// those who were in it on its first day and those who came into it.
+struct LifecycleConversion: Sendable {
+    struct Line: Sendable, Hashable {
+        let from: String
+        let to: String
+        let count: Int
+        /// Who stood in `from`; 0 where there was no state before.
+        let stood: Int
+        /// Twice the median of the days spent in `from`, so that the mean of the middle two is whole; nil where nobody knows.
+        let twiceMedian: Int?
+    }
+
+    let lines: [Line]
+
+    /// - Parameter moves: all since the first day of the period, those after its end too.
+    init(_ moves: [LifecycleReportStore.Move], counts: [String: Int], period: Period) {
+        func number(_ key: (LifecycleReportStore.Move) -> String, _ moves: [LifecycleReportStore.Move]) -> [String: Int] { Dictionary(moves.map { (key($0), 1) }, uniquingKeysWith: +) }
+        let within = moves.filter { $0.on <= period.to }
+        let left = number(\.from, moves), came = number(\.to, moves), cameWithin = number(\.to, within)
+        func stood(_ state: String) -> Int {
+            let atFirst = counts[state, default: 0] + left[state, default: 0] - came[state, default: 0]
+            return max(0, atFirst) + cameWithin[state, default: 0]
+        }
+        let groups = Dictionary(grouping: within) { [$0.from, $0.to] }
+        lines = groups.map { key, moves in
+            Line(from: key[0], to: key[1], count: moves.count, stood: key[0].isEmpty ? 0 : stood(key[0]), twiceMedian: LifecycleConversion.twiceMedian(moves.compactMap(\.days)))
+        }.sorted { LifecycleConversion.rank($0) < LifecycleConversion.rank($1) }
+    }
+
+    /// In the order of the states; what had none before comes first.
+    private static func rank(_ line: Line) -> (Int, Int) {
+        func place(_ state: String) -> Int { Lifecycle(rawValue: state).flatMap { Lifecycle.allCases.firstIndex(of: $0) } ?? -1 }
+        return (place(line.from), place(line.to))
+    }
+
+    static func twiceMedian(_ days: [Int]) -> Int? {
+        let sorted = days.sorted()
+        guard !sorted.isEmpty else { return nil }
+        return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
+    }
+}
