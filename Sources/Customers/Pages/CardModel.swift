@@ -68,6 +68,8 @@ struct CardModel: ViewModel {
     let code: String
     let marks: CustomerMarks
     let seals: [Seal]
+    let hasLifecycle: Bool
+    let lifecycle: String
     let isFavourite: Bool
     let favouriteURL: String
     let favouriteWord: String
@@ -76,8 +78,6 @@ struct CardModel: ViewModel {
     /// Tags that it does not hold yet.
     let freeTags: [Choice]
     let tagURL: String
-    let hasLifecycle: Bool
-    let lifecycle: String
     let facts: [String]
     let staff: String
     let hasStaff: Bool
@@ -108,8 +108,9 @@ struct CardModel: ViewModel {
 
     static let sample = CardModel(
         name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample],
-        isFavourite: true, favouriteURL: "/customers/1/favourite", favouriteWord: "收藏", tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample],
-        tagURL: "/customers/1/tags", hasLifecycle: true, lifecycle: "签约客户",
+        hasLifecycle: true, lifecycle: "签约客户", isFavourite: true, favouriteURL: "/customers/1/favourite", favouriteWord: "收藏",
+        tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample],
+        tagURL: "/customers/1/tags",
         facts: ["烟酒商店"], staff: "周敏 / 方婷", hasStaff: true, editURL: "/customers/1/edit", canEdit: true,
         ways: [Way(url: "/customers/1/suspension", label: "暂停")], hasWays: true, phoneURL: "tel:13900000518", hasPhone: true,
         groups: [Group(key: "basic", title: "基本信息", isOpen: true, isShort: true, count: "缺 3 项",

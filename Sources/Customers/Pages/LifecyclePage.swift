@@ -27,18 +27,18 @@ struct LifecyclePage: Sendable {
     }
 
     private func file(_ request: PageRequest) async throws -> Reply {
-        let query = try LifecycleQuery(request.query, today: desk.clock.today), read = try await read(query, request.caller), wording = request.wording
-        let content: JSONValue = ["from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rep": .text(query.rep), "branch": .text(query.branch),
-                                  "rows": .int(Int64(read.conversion.lines.count))]
-        try await NoteExport(desk: desk)("customers.lifecycleExported", content, by: request.caller)
-        var writer = CSVWriter()
-        writer.append(["from", "to", "moves", "stood", "share", "days"].map { wording("customers.lifecycle.\($0)") })
-        for line in read.conversion.lines {
-            writer.append([read.names.lifecycle(line.from, wording), read.names.lifecycle(line.to, wording), String(line.count), line.from.isEmpty ? "" : String(line.stood),
-                           share(Int64(line.count), of: Int64(line.stood)) ?? "", line.twiceMedian.map { Quantity(x4: Int64($0) * 5000).plain } ?? ""])
+        let query = try LifecycleQuery(request.query, today: desk.clock.today), wording = request.wording
+        return try await ExportAnswer(section: "lifecycle", back: "/customers/lifecycle").reply(request) { wish in
+            let read = try await read(query, request.caller), heads = ["from", "to", "moves", "stood", "share", "days"]
+            let content: [String: JSONValue] = ["from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rep": .text(query.rep), "branch": .text(query.branch)]
+            try await NoteExport(desk: desk)(ExportNote("customers.lifecycleExported", content, columns: heads, rows: read.conversion.lines.count), wish, by: request.caller)
+            let name = wording("customers.lifecycle.title") + " \(query.period.from) \(query.period.to)"
+            return wish.reply(name, header: heads.map { wording("customers.lifecycle.\($0)") }, rows: read.conversion.lines.map { line in
+                [.text(read.names.lifecycle(line.from, wording)), .text(read.names.lifecycle(line.to, wording)), .count(Int64(line.count)),
+                 line.from.isEmpty ? .empty : .count(Int64(line.stood)), share(Int64(line.count), of: Int64(line.stood)).map { .share($0) } ?? .empty,
+                 line.twiceMedian.map { .number(x4: Int64($0) * 5000) } ?? .empty]
+            })
         }
-        let name = wording("customers.lifecycle.title") + " \(query.period.from) \(query.period.to).csv"
-        return .file(name: name, type: "text/csv; charset=utf-8", body: writer.take())
     }
 }
 
