@@ -17,10 +17,11 @@ package enum CustomersRoom {
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
-            NavigationEntry(section: "lifecycle", label: "customers.lifecycle.title", icon: "chart-bar", path: "/customers/lifecycle", access: .right(CustomersRights.read)),
         ]
         room.commands = [
-            command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
+            command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("customers.quickEntry", icon: "bolt", "/customers/quick", CustomersRights.create),
+            command("customers.lifecycle.title", icon: "chart-bar", "/customers/lifecycle", CustomersRights.read),
+            command("customers.additions", icon: "user-plus", "/customers/additions", CustomersRights.read), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
@@ -35,7 +36,7 @@ package enum CustomersRoom {
     }
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
-        let reports = LifecyclePage(desk: desk).routes
+        let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes + [HistoryPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes

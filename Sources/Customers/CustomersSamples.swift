@@ -6,6 +6,7 @@ package enum CustomersSamples {
         ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-row", DirectoryRow.sample), ("customers-drawer", DrawerModel.sample),
         ("customers-suggestions", SuggestionsModel.sample), ("customers-at-hand", AtHandModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
+        ("customers-quick", QuickEntryModel.sample), ("customers-additions", AdditionsModel.sample),
         ("customers-lifecycle", LifecycleModel.sample), ("customers-lifecycle-form", LifecycleFormModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),

@@ -268,8 +268,10 @@ import Web
             await #expect(throws: Problem.invalid("to", "customers.fault.endsBefore")) {
                 _ = try await answer(world, .get, "/customers/lifecycle", query: [("from", day.description), ("to", day.adding(days: -1).description)])
             }
-            guard case .file(_, _, let body) = try await answer(world, .get, "/customers/lifecycle.csv") else { Issue.record("no file"); return }
-            #expect(String(decoding: body, as: UTF8.self).contains("潜在客户,准客户,1,3,0.333333,21"))
+            guard case .stream(_, _, let write) = try await answer(world, .get, "/customers/lifecycle.csv") else { Issue.record("no file"); return }
+            let chunks = Chunks()
+            try await write { await chunks.add($0) }
+            #expect(await chunks.text.contains("潜在客户,准客户,1,3,0.333333,21"))
             #expect(try await database.journal(of: "customers.lifecycleExported").count == 1)
         }
     }

@@ -19,7 +19,7 @@ struct LifecyclePage: Sendable {
     private func page(_ request: PageRequest) async throws -> Reply {
         let query = try LifecycleQuery(request.query, today: desk.clock.today), read = try await read(query, request.caller)
         let model = LifecycleModel(query, read, request)
-        return .page(Page(title: request.wording("customers.lifecycle.title"), section: "lifecycle", template: "customers-lifecycle", model: model))
+        return .page(Page(title: request.wording("customers.lifecycle.title"), section: "customers", template: "customers-lifecycle", model: model))
     }
 
     private func read(_ query: LifecycleQuery, _ caller: Caller) async throws -> LifecycleRead {
@@ -28,7 +28,7 @@ struct LifecyclePage: Sendable {
 
     private func file(_ request: PageRequest) async throws -> Reply {
         let query = try LifecycleQuery(request.query, today: desk.clock.today), wording = request.wording
-        return try await ExportAnswer(section: "lifecycle", back: "/customers/lifecycle").reply(request) { wish in
+        return try await ExportAnswer(section: "customers", back: "/customers/lifecycle").reply(request) { wish in
             let read = try await read(query, request.caller), heads = ["from", "to", "moves", "stood", "share", "days"]
             let content: [String: JSONValue] = ["from": JSONValue(query.period.from), "to": JSONValue(query.period.to), "rep": .text(query.rep), "branch": .text(query.branch)]
             try await NoteExport(desk: desk)(ExportNote("customers.lifecycleExported", content, columns: heads, rows: read.conversion.lines.count), wish, by: request.caller)
