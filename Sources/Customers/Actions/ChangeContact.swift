@@ -8,13 +8,13 @@ package struct ChangeContact: Sendable {
 
     /// - Parameters:
     ///   - version: what a program has read; a conflict when somebody wrote since.
-    ///   - opened: what a person had before them; a conflict when somebody changed that since.
+    ///   - opened: what a person had before them: their changes join those of others; a conflict when both changed one field.
     package func callAsFunction(_ id: ID, of customer: ID, version: Int64? = nil, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller) async throws {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { record, tx, desk in
             let old = try ContactStore.contact(id, of: customer, in: tx)
             if let version, version != old.version { throw Problem.conflict("customers.conflict") }
-            if opened.areStale(old, ContactFields.all) { throw Problem.conflict("customers.conflict") }
-            let new = try FieldForm.read(values, ContactFields.all, into: old)
+            let own = opened.areKnown ? try opened.joined(values, with: old, ContactFields.all) : values
+            let new = try FieldForm.read(own, ContactFields.all, into: old)
             let changes = JournalFieldChange.between(old, new, ContactFields.all)
             if changes.isEmpty { return (nil, ()) }
             try ContactStore.put([new], in: tx)

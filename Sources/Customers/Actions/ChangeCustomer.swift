@@ -2,7 +2,8 @@ import Journal
 import Kit
 import Persistence
 
-/// Changes fields of a customer. The second of two writers gets a conflict and changes nothing.
+/// Changes fields of a customer. What the second of two writers changed joins what the first did, unless both changed one field:
+/// then they get a conflict and change nothing. Who does not say what they had before them gets one in any case.
 package struct ChangeCustomer: Sendable {
     package let desk: Desk
     package init(desk: Desk) { self.desk = desk }
@@ -13,11 +14,13 @@ package struct ChangeCustomer: Sendable {
         package let version: Int64
         package let values: [String: String]
         package let reason: String
-        package init(id: ID, version: Int64, values: [String: String], reason: String = "") {
+        package let opened: OpenedValues
+        package init(id: ID, version: Int64, values: [String: String], reason: String = "", opened: OpenedValues = .unknown) {
             self.id = id
             self.version = version
             self.values = values
             self.reason = reason
+            self.opened = opened
         }
     }
 
@@ -28,8 +31,8 @@ package struct ChangeCustomer: Sendable {
         return try await desk.database.write { tx in
             try tx.lock("customer", [input.id])
             let old = try CustomerStore.customer(input.id, for: caller, in: tx)
-            guard old.version == input.version else { throw Problem.conflict("customers.conflict") }
-            let new = try Self.changed(old, input.values)
+            let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, CustomerFields.all)
+            let new = try Self.changed(old, own)
             try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
             let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
             return versions[input.id] ?? old.version

@@ -8,12 +8,12 @@ package struct SaveRelatedPerson: Sendable {
 
     /// - Parameters:
     ///   - id: nil adds one.
-    ///   - opened: what the writer had before them; a conflict when somebody changed it since.
+    ///   - opened: what the writer had before them: their changes join those of others; a conflict when both changed one field.
     package func callAsFunction(_ id: ID?, of customer: ID, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller) async throws -> ID {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             let old = try id.map { try RelationStore.person($0, of: customer, in: tx) } ?? RelatedPerson()
-            if id != nil, opened.areStale(old, RelatedPersonFields.all) { throw Problem.conflict("customers.conflict") }
-            var new = try FieldForm.read(values, RelatedPersonFields.all, into: old)
+            let own = id != nil && opened.areKnown ? try opened.joined(values, with: old, RelatedPersonFields.all) : values
+            var new = try FieldForm.read(own, RelatedPersonFields.all, into: old)
             new.customerID = customer
             new.id = try id ?? desk.ids.next()
             var faults = BirthDate(new).faults

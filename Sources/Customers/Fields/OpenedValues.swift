@@ -20,9 +20,28 @@ package struct OpenedValues: Sendable, Hashable {
 
     var text: String { values.map { JSONValue.object($0.mapValues { .text($0) }).canonical } ?? "" }
 
-    /// Whether the writer changed it.
-    func touches(_ key: String, _ typed: String) -> Bool { values.map { ($0[key] ?? "") != typed } ?? true }
+    var areKnown: Bool { values != nil }
 
-    /// Whether somebody else changed the record since; false when nobody knows.
-    func areStale<Record>(_ record: Record, _ fields: [Field<Record>]) -> Bool { values != nil && OpenedValues(record, fields) != self }
+    /// What the writer changed, of what a form sent; all of it when nobody knows.
+    func touched(_ typed: [String: String]) -> [String: String] {
+        guard let values else { return typed }
+        return typed.filter { (values[$0.key] ?? "") != $0.value }
+    }
+
+    /// Fields that the writer changed and somebody else since, each to something else.
+    func disputed<Record>(_ typed: [String: String], _ record: Record, _ fields: [Field<Record>]) -> [Field<Record>] {
+        let mine = touched(typed)
+        return fields.filter { field in
+            guard let wanted = mine[field.key] else { return false }
+            let now = field.text(record)
+            return now != wanted && (values.map { ($0[field.key] ?? "") != now } ?? true)
+        }
+    }
+
+    /// What is left to write on a record that others changed meanwhile: the writer's own changes.
+    /// - Throws: a conflict when both changed one field.
+    func joined<Record>(_ typed: [String: String], with record: Record, _ fields: [Field<Record>]) throws -> [String: String] {
+        guard areKnown, disputed(typed, record, fields).isEmpty else { throw Problem.conflict("customers.conflict") }
+        return touched(typed)
+    }
 }

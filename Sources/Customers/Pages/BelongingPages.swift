@@ -44,24 +44,25 @@ struct BelongingPages<Record: Sendable>: Sendable {
         }
     }
 
-    private func form(_ request: PageRequest, _ id: ID?, _ values: [String: String], opened: OpenedValues, problem: Problem? = nil, note: String = "") async throws -> SmallFormModel {
+    private func form(_ request: PageRequest, _ id: ID?, _ values: [String: String], opened: OpenedValues, problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, names) = try await forms.load(request)
         let inputs = FieldInputs(wording: request.wording, names: names, faults: SmallForms.faults(problem))
         let base = "/customers/\(customer.id)/\(path)", one = id.map { "\(base)/\($0)" }
         return SmallFormModel(request.wording(TextKey(words + (id == nil ? ".new" : ".edit"))), of: customer, action: one ?? base, fields: inputs.inputs(fields) { values[$0.key] ?? "" },
-                              hidden: id == nil ? [] : [.init(name: "opened", value: opened.text)], note: note, remove: one.map { $0 + "/removal" } ?? "", problem: problem, request.wording)
+                              hidden: id == nil ? [] : [.init(name: "opened", value: opened.text)], remove: one.map { $0 + "/removal" } ?? "", problem: problem, request.wording)
     }
 
     private func save(_ request: PageRequest, _ id: ID?) async throws -> Reply {
         let values = SmallForms.values(request.form, fields), opened = OpenedValues(request.form["opened"])
-        return try await forms.attempt(request) {
+        do {
             try await save(id, try request.id(), values, opened, request.caller)
-        } otherwise: { problem in
-            guard case .conflict = problem else { return try await form(request, id, values, opened: opened, problem: problem) }
-            let (_, now) = try await load(request)
-            let (_, names) = try await forms.load(request)
-            let note = FieldWords(wording: request.wording, names: names).standing(now, beside: values, fields)
-            return try await form(request, id, values, opened: OpenedValues(now, fields), problem: problem, note: note)
+            return .redirect("/customers/\(try request.id())")
+        } catch let problem as Problem where problem.status == 422 {
+            return forms.page(try await form(request, id, values, opened: opened, problem: problem), status: 422)
+        } catch Problem.conflict("customers.conflict") where id != nil {
+            let (one, now) = try await load(request), (customer, names) = try await forms.load(request)
+            let page = ConflictPage(desk: desk, customer: customer, names: names, editURL: "/customers/\(customer.id)/\(path)/\(one)")
+            return try await page.reply(request, now, fields, typed: values, opened: opened)
         }
     }
 }

@@ -1,12 +1,15 @@
 import Kit
 import Pages
 
-/// Two people changed one customer: what stands now beside what the second one changed. Their other values are not in question.
+/// Two people changed one field: what stands now beside what the second one typed, and a choice for each. Their other values are not in question.
 struct ConflictModel: ViewModel {
     struct Line: ViewModel {
+        let key: String
         let label: String
         let now: String
+        let nowValue: String
         let mine: String
+        let mineValue: String
     }
     struct Hidden: ViewModel {
         let name: String
@@ -16,35 +19,34 @@ struct ConflictModel: ViewModel {
     let name: String
     let url: String
     let editURL: String
-    let version: String
     /// When, and by whom.
     let changed: String
-    let opened: String
     let lines: [Line]
     let hidden: [Hidden]
 
-    init(_ record: Customer, mine: [String: String], fields: [Field<Customer>], by who: String, reason: String, _ words: FieldWords) {
-        name = record.name
-        url = "/customers/\(record.id)"
-        editURL = "/customers/\(record.id)/edit"
-        version = String(record.version)
-        changed = [words.wording.moment(record.changedAt), who].filter { !$0.isEmpty }.joined(separator: " · ")
-        opened = OpenedValues(record, CustomerFields.all).text
-        func shown(_ field: Field<Customer>, _ text: String) -> String { text.isEmpty ? words.wording("figure.none") : words.words(field.type, text) }
-        lines = fields.compactMap { field in
-            guard let typed = mine[field.key] else { return nil }
-            let now = field.text(record)
-            return now == typed ? nil : Line(label: words.wording(field.label), now: shown(field, now), mine: shown(field, typed))
+    /// - Parameters:
+    ///   - record: what stands now, the customer or something of theirs.
+    ///   - more: hidden inputs besides the fields.
+    init<Record>(_ customer: Customer, _ record: Record, typed: [String: String], opened: OpenedValues, fields: [Field<Record>], editURL: String, by who: String,
+                 more: [Hidden], _ words: FieldWords) {
+        name = customer.name
+        url = "/customers/\(customer.id)"
+        self.editURL = editURL
+        changed = [words.wording.moment(customer.changedAt), who].filter { !$0.isEmpty }.joined(separator: " · ")
+        func shown(_ field: Field<Record>, _ text: String) -> String { text.isEmpty ? words.wording("figure.none") : words.words(field.type, text) }
+        let disputed = opened.disputed(typed, record, fields), names = Set(disputed.map(\.key)), mine = opened.touched(typed)
+        lines = disputed.map { field in
+            let now = field.text(record), own = mine[field.key] ?? ""
+            return Line(key: field.key, label: words.wording(field.label), now: shown(field, now), nowValue: now, mine: shown(field, own), mineValue: own)
         }
-        // A box that is not sent counts as not ticked, so those stand as they are now unless the writer changed them.
-        let kept = fields.filter { $0.type == .flag && mine[$0.key] == nil }.map { Hidden(name: $0.key, value: $0.text(record)) }
-        hidden = fields.compactMap { field in mine[field.key].map { Hidden(name: field.key, value: $0) } } + kept + [Hidden(name: "reason", value: reason)]
+        hidden = fields.filter { !names.contains($0.key) }.map { Hidden(name: $0.key, value: mine[$0.key] ?? $0.text(record)) }
+            + [Hidden(name: "opened", value: OpenedValues(record, fields).text)] + more
     }
 
     private init() {
-        (name, url, editURL, version, changed, opened) = ("春和烟酒店", "/customers/1", "/customers/1/edit", "3", "2026年11月24日 10:00 · 周敏", "{}")
-        lines = [Line(label: "电话", now: "0571", mine: "0572")]
-        hidden = [Hidden(name: "phone", value: "0572")]
+        (name, url, editURL, changed) = ("春和烟酒店", "/customers/1", "/customers/1/edit", "2026年11月24日 10:00 · 周敏")
+        lines = [Line(key: "phone", label: "电话", now: "0571", nowValue: "0571", mine: "0572", mineValue: "0572")]
+        hidden = [Hidden(name: "fax", value: "0572")]
     }
 
     static let sample = ConflictModel()

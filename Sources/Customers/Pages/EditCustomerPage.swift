@@ -34,22 +34,16 @@ struct EditCustomerPage: Sendable {
         let id = try request.id(), fields = CustomerForm.fields(isNew: false, for: request.caller)
         let values = CustomerForm.values(request.form, fields), version = try request.form.int("version") ?? 0, opened = OpenedValues(request.form["opened"])
         do {
-            _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.form["reason"]), by: request.caller)
+            _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.form["reason"], opened: opened), by: request.caller)
             return .redirect("/customers/\(id)")
         } catch Problem.invalid(let faults) {
             let (record, form) = try await load(request)
             return page(request, form.edit(record, values, version: version, opened: opened, reason: request.form["reason"], faults: faults), status: 422)
         } catch Problem.conflict {
             let (record, form) = try await load(request)
-            let mine = values.filter { opened.touches($0.key, $0.value) }, last = try await lastWriter(of: id)
-            let model = ConflictModel(record, mine: mine, fields: fields, by: last.map(form.names.user) ?? "", reason: request.form["reason"],
-                                      FieldWords(wording: request.wording, names: form.names))
-            return .page(Page(title: request.wording("error.title.409"), section: "customers", template: "customers-conflict", model: model, status: 409))
+            let more = [ConflictModel.Hidden(name: "version", value: String(record.version)), .init(name: "reason", value: request.form["reason"])]
+            let page = ConflictPage(desk: desk, customer: record, names: form.names, editURL: "/customers/\(id)/edit", more: more)
+            return try await page.reply(request, record, fields, typed: values, opened: opened)
         }
-    }
-
-    /// Who wrote the record's latest line; the record was loaded in scope.
-    private func lastWriter(of id: ID) async throws -> ID? {
-        try await desk.database.read { try JournalStore.timeline(customerID: id, before: nil, limit: 1, in: $0).rows.first?.callerID }
     }
 }
