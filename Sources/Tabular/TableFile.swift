@@ -22,6 +22,13 @@ package final class TableFile {
         let file = url.lastPathComponent
         if head.isEmpty { throw TableFault.empty(file) }
         if let name = KnownKinds.name(head) { throw TableFault.kind(file, name) }
+        if CardRows.recognises(head) {
+            var cards = options
+            cards.hasHeader = true
+            cards.knownNames.formUnion(Card.header.map { TableFile.fold($0) })
+            let opened = try CardRows.open(url, options)
+            return try TableFile(url, opened.rows, opened.format, cards)
+        }
         let opened = KnownKinds.isZip(head) ? try ExcelOpening(url, options).open()
             : try TextOpening(url, options).open(isGzip: KnownKinds.isGzip(head))
         return try TableFile(url, opened.rows, opened.format, options)

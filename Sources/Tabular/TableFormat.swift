@@ -1,6 +1,6 @@
 /// What was found out about a file.
 package struct TableFormat: Sendable, Hashable {
-    package enum Container: String, Sendable { case text, xlsx }
+    package enum Container: String, Sendable { case text, xlsx, vcard }
     package let container: Container
     package let isGzip: Bool
     /// nil for XLSX.

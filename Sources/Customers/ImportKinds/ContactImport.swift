@@ -17,16 +17,27 @@ package struct ContactImport: ImportKind {
         words = ChoiceWords(folder: folder)
         let customer = ["code", "name", "outside_code"].map { key in
             let names = ImportHeaders.customer[key]?.filter { !["id", "name", "名称"].contains($0) } ?? []
-            return ImportColumn("customer_" + key, TextKey("customer.field.\(key)"), key == "name" ? .text : .code, names: names)
+            let book = key == "name" ? ["单位", "公司"] : []
+            return ImportColumn("customer_" + key, TextKey("customer.field.\(key)"), key == "name" ? .text : .code, names: names + book)
         }
+        let parts = ["family_name", "given_name"].map { ImportColumn($0, TextKey("customers.import.contact.\($0)"), .text, names: ImportHeaders.contact[$0] ?? []) }
         columns = customer + ContactFields.all.map { field in
-            ImportColumn(field.key, field.label, CustomerImport.form(field.type), isRequired: field.key == "name", names: ImportHeaders.contact[field.key] ?? [])
-        }
+            ImportColumn(field.key, field.label, CustomerImport.form(field.type), names: ImportHeaders.contact[field.key] ?? [])
+        } + parts
     }
 
     /// A contact is known by its name within its customer.
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String {
-        [batch.key, "name"].map { key in batch.position(key).map { row.cells[$0] } ?? "" }.joined(separator: "\u{1}")
+        [batch.position(batch.key).map { row.cells[$0] } ?? "", Self.name(row, batch)].joined(separator: "\u{1}")
+    }
+
+    /// As the file has it, or of the two parts that address books keep; the family comes first in Chinese.
+    static func name(_ row: ImportRow, _ batch: ImportBatch) -> String {
+        func cell(_ key: String) -> String { batch.position(key).map { row.cells[$0] } ?? "" }
+        if !cell("name").isEmpty { return cell("name") }
+        let family = cell("family_name"), given = cell("given_name")
+        let isHan = (family + given).unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) }
+        return (isHan ? [family, given] : [given, family]).filter { !$0.isEmpty }.joined(separator: isHan ? "" : " ")
     }
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
@@ -46,7 +57,7 @@ package struct ContactImport: ImportKind {
             do {
                 let (outcome, contact) = try apply(row, batch, to: id, known: contacts[id] ?? [], desk)
                 outcomes.append(outcome)
-                if outcome == .unchanged { continue }
+                if case .unchanged = outcome.judged { continue }
                 contacts[id] = (contacts[id] ?? []).filter { $0.id != contact.id } + [contact]
                 written[contact.id] = contact
                 dirty.insert(id)
@@ -66,17 +77,25 @@ package struct ContactImport: ImportKind {
             guard let position = batch.position(field.key), !row.cells[position].isEmpty else { continue }
             if case .choice(let list) = field.type { values[field.key] = words.value(row.cells[position], of: list) } else { values[field.key] = row.cells[position] }
         }
-        let name = values["name"] ?? ""
+        // Address books hold titles in free words: who bears one that no list knows is taken all the same.
+        var warnings: [FieldFault] = []
+        if let role = values["role"], let field = ContactFields.field("role"), case .choice(let list) = field.type, !list.values.contains(role) {
+            values["role"] = nil
+            warnings = [FieldFault("role", TextKey("customers.fault.unknownRole", ["role": role]))]
+        }
+        func told(_ outcome: RowOutcome) -> RowOutcome { warnings.isEmpty ? outcome : .warned(outcome, warnings) }
+        let name = Self.name(row, batch)
+        values["name"] = name
         if name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
         let old = known.first { $0.name == name }
         var new = try FieldForm.read(values, ContactFields.all, into: old ?? Contact())
-        if new == old { return (.unchanged, new) }
+        if new == old { return (told(.unchanged), new) }
         new.customerID = customer
         if old == nil {
             new.id = try desk.ids.next()
             new.isMain = new.isMain || known.isEmpty
         }
-        return (old == nil ? .new : .changed, new)
+        return (told(old == nil ? .new : .changed), new)
     }
 
     /// Raises versions, refreshes the search and writes a line for each customer whose contacts an import changed.

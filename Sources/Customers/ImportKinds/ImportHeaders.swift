@@ -37,9 +37,15 @@ enum ImportHeaders {
 
     static let contact: [String: [String]] = [
         "name": ["联系人", "姓名", "联系人姓名", "contact", "contact name", "contact_name", "contactname", "full name"],
-        "role": ["职务", "职位", "岗位", "title", "job title", "contact_title", "contact title", "position"],
-        "phone": ["电话", "联系人电话", "固定电话", "contact phone", "phone"],
-        "mobile": ["手机", "手机号", "移动电话", "联系人手机", "mobile", "cell"],
-        "email": ["邮箱", "电子邮件", "e-mail", "email", "mail"],
+        // Outlook, in English and Chinese, has the two parts of a name.
+        "family_name": ["last name", "surname", "family name", "姓", "姓氏"],
+        "given_name": ["first name", "given name", "名", "名字"],
+        "role": ["职务", "职位", "岗位", "title", "job title", "contact_title", "contact title", "position", "職稱", "職務"],
+        "phone": ["电话", "联系人电话", "固定电话", "contact phone", "phone", "business phone", "商务电话", "商務電話"],
+        "mobile": ["手机", "手机号", "移动电话", "联系人手机", "mobile", "cell", "mobile phone", "移动电话", "行動電話"],
+        "email": ["邮箱", "电子邮件", "e-mail", "email", "mail", "e-mail address", "电子邮件地址", "電子郵件地址"],
+        "fax": ["business fax", "商务传真", "商務傳真"],
+        "address": ["business address", "business street", "商务地址 街道", "商务地址", "商務 - 街", "商務街"],
+        "remark": ["notes", "附注", "附註", "记事", "記事"],
     ]
 }

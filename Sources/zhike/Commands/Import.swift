@@ -9,7 +9,7 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Imports files of customers, contacts, products, orders, lines or sales.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "customers, contacts, products, orders, lines or sales.") var kind: String
-    @Argument(help: "CSV, TSV, XLSX, also .gz.") var files: [String]
+    @Argument(help: "CSV, TSV, XLSX, also .gz; contacts also as vCard (.vcf).") var files: [String]
     @Option(help: "\"Header=field\"; may come more than once. An empty field leaves the column out.") var map: [String] = []
     @Option(help: "Field that rows are known by.") var key: String?
     @Flag(name: .customLong("create-missing"), help: "Creates customers and products that lines name.") var createMissing = false

@@ -79,6 +79,7 @@ struct ImportFormatFields: Sendable {
 
     func chips() -> [Choice] {
         guard let format = table?.format else { return [] }
+        if format.container == .vcard { return [Choice(value: "vCard", label: wording("import.file.kind"))] }
         var chips: [Choice] = []
         if let encoding = format.encoding { chips.append(Choice(value: encoding.name, label: wording("import.encoding"))) }
         if let separator = format.separator { chips.append(Choice(value: word(separator), label: wording("import.separator"))) }
@@ -90,6 +91,7 @@ struct ImportFormatFields: Sendable {
     func all() -> [FormField] {
         let auto = Choice(value: "", label: wording("import.auto"))
         var fields: [FormField] = []
+        if table?.format.container == .vcard { return [field("encoding", [auto] + TextEncoding.allCases.map { Choice(value: $0.name, label: $0.name) }, settings.encoding)] }
         if let format = table?.format, format.container == .xlsx {
             fields.append(field("sheet", [auto] + format.sheets.map { Choice(value: $0, label: $0) }, settings.sheet))
         } else {
