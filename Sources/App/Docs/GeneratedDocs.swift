@@ -26,6 +26,15 @@ package enum GeneratedDocs {
         return text
     }
 
-    /// No room asks another yet: quota, credit and the change gate come with their rooms.
-    static let asks = "# Asks\n\nMade by `zhike docs`. Which room asks what, and who answers, in order.\n\nNone yet.\n"
+    /// Quota, credit and the change gate come with their rooms.
+    static let asks = """
+        # Asks
+
+        Made by `zhike docs`. Which room asks what, and who answers, in order.
+
+        | room | asks | answered by |
+        |---|---|---|
+        | Customers | `DeletionGate`: before customers go to the bin or are deleted for good, which of them must stay | Sales (`OrdersKeepCustomers`: whoever ordered) |
+
+        """
 }
