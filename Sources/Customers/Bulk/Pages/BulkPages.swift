@@ -1,3 +1,4 @@
+import Jobs
 import Journal
 import Kit
 import Offers
@@ -18,12 +19,7 @@ struct BulkPages: Sendable {
             Route(.get, one + "/export", .right(CustomersRights.export), scope: .company) { try await export($0) },
             Route(.post, one + "/change", access, scope: .company) { try await choose($0) },
             Route(.post, one + "/run", access, scope: .company) { try await run($0) },
-            Route(.post, one + "/undo", access, scope: .company) { request in
-                let id = try request.id("bulk"), caller = request.caller
-                _ = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
-                try await StartUndo(desk: desk, gates: gates)(id, by: caller)
-                return .redirect("/customers/bulk/\(id)")
-            },
+            Route(.post, one + "/undo", access, scope: .company) { try await undo($0) },
         ]
     }
 
@@ -51,6 +47,17 @@ struct BulkPages: Sendable {
             let write = try await ExportCustomers(desk: desk, wording: wording)(try run.whom.selection(desk.clock), wish, by: caller)
             return wish.reply(wording("customers.export.file", ["day": wording.clock.today.description]), write: write)
         }
+    }
+
+    /// Not while it runs: lines written after would stay.
+    private func undo(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id("bulk"), caller = request.caller, desk = self.desk
+        try await desk.database.read { reader in
+            let run = try BulkStore.run(id, for: caller, in: reader)
+            guard run.jobID != ID(0), try JobQueue(desk: desk).status(run.jobID, in: reader).isOver else { throw Problem.conflict("undo.fault.running") }
+        }
+        try await StartUndo(desk: desk, gates: gates)(id, by: caller)
+        return .redirect("/customers/bulk/\(id)")
     }
 
     private func choose(_ request: PageRequest) async throws -> Reply {
