@@ -10,7 +10,8 @@ package enum CustomersSamples {
         ("customers-lifecycle", LifecycleModel.sample), ("customers-lifecycle-form", LifecycleFormModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),
-        ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample), ("customers-groups", GroupsModel.sample),
+        ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample), ("customers-groups", GroupsModel.sample), ("customers-columns", ColumnListModel.sample),
+        ("customers-condition", ConditionSelectsModel.sample),
         ("export-reason", ExportReasonModel.sample), ("export-heavy", HeavyExportsModel.sample),
     ]
 }

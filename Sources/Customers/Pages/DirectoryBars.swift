@@ -31,7 +31,11 @@ struct DirectoryBars {
     }
 
     /// The chosen first and in their order.
-    var columns: [DirectoryModel.Column] {
+    var columns: SafeHTML {
+        get throws { try wording.piece("customers-columns", ColumnListModel(columns: list)) }
+    }
+
+    private var list: [DirectoryModel.Column] {
         let rest = DirectoryColumn.all.filter { !found.columns.contains($0) }
         return (found.columns.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
             DirectoryModel.Column(key: column.key, label: wording(TextKey(column.label.key, ["unit": wording.scaleUnit])), isChosen: isChosen)
@@ -41,23 +45,29 @@ struct DirectoryBars {
 
 /// The form that adds a condition on any field.
 struct DirectoryConditionForm: ViewModel {
-    let fields: [Choice]
-    let operations: [Choice]
+    /// Field and comparison: the same for many pages, so they are drawn once.
+    let selects: SafeHTML
     let value: String
     let hasFault: Bool
     let fault: String
 
-    init(_ request: PageRequest, _ problem: Problem?) {
+    init(_ request: PageRequest, _ problem: Problem?) throws {
         let wording = request.wording, form = request.query
-        fields = ConditionTarget.all.map { Choice(value: $0.key, label: wording($0.label), isChosen: $0.key == form["field"]) }
-        operations = FieldCondition.Operation.allCases.map { Choice(value: $0.rawValue, label: wording($0.label), isChosen: $0.rawValue == form["op"]) }
+        let fields = ConditionTarget.all.map { Choice(value: $0.key, label: wording($0.label), isChosen: $0.key == form["field"]) }
+        let operations = FieldCondition.Operation.allCases.map { Choice(value: $0.rawValue, label: wording($0.label), isChosen: $0.rawValue == form["op"]) }
+        selects = try wording.piece("customers-condition", ConditionSelectsModel(fields: fields, operations: operations))
         value = form["value"]
         hasFault = problem != nil
         fault = problem.flatMap { FaultNote.all(of: $0, wording).first?.text } ?? ""
     }
 
-    private init() {
-        (fields, operations, value, hasFault, fault) = ([.sample], [.sample], "30", true, "请填写此项。")
-    }
+    private init() { (selects, value, hasFault, fault) = (.sample, "30", true, "请填写此项。") }
     static let sample = DirectoryConditionForm()
+}
+
+/// Its two choices (`customers-condition.mustache`).
+struct ConditionSelectsModel: ViewModel, Hashable {
+    let fields: [Choice]
+    let operations: [Choice]
+    static let sample = ConditionSelectsModel(fields: [.sample], operations: [.sample])
 }

@@ -30,7 +30,7 @@ struct DirectoryModel: ViewModel {
         let isFalling: Bool
     }
     /// A column in the chooser.
-    struct Column: ViewModel {
+    struct Column: ViewModel, Hashable {
         let key: String
         let label: String
         let isChosen: Bool
@@ -69,7 +69,8 @@ struct DirectoryModel: ViewModel {
     let kept: [Hidden]
     let sorts: [View]
     let sortWord: String
-    let columns: [Column]
+    /// The chooser: the same for many pages, so it is drawn once.
+    let columns: SafeHTML
     let query: String
     let groupsURL: String
     let heads: [Head]
@@ -90,7 +91,7 @@ struct DirectoryModel: ViewModel {
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
         chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [Hidden(name: "sort", value: "-amount")],
         kept: [Hidden(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
-        columns: [Column(key: "tier", label: "档次", isChosen: true)], query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
+        columns: .sample, query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
         moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], empty: .sample)
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")
 }
@@ -102,4 +103,10 @@ struct DirectoryRowsModel: ViewModel {
     let moreURL: String
     let moreSpan: String
     static let sample = DirectoryRowsModel(rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a", moreSpan: "10")
+}
+
+/// The columns of the chooser (`customers-columns.mustache`).
+struct ColumnListModel: ViewModel, Hashable {
+    let columns: [DirectoryModel.Column]
+    static let sample = ColumnListModel(columns: [DirectoryModel.Column(key: "tier", label: "档次", isChosen: true)])
 }
