@@ -77,11 +77,16 @@ package enum JournalStore {
         try entries("j.action_id = \(action) AND j.id < \(before) ORDER BY j.id DESC LIMIT \(limit)", in: reader)
     }
 
-    /// How many lines an action wrote about customers, and when it began.
-    package static func extent(ofAction action: ID, in reader: Reader) throws -> (count: Int64, begun: Instant?) {
-        let row = try reader.row("SELECT COUNT(*) AS n, COALESCE(MIN(at), 0) AS begun FROM journal WHERE action_id = \(action) AND customer_id > 0")
-        guard let row, try row.int("n") > 0 else { return (0, nil) }
-        return (try row.int("n"), try row.instant("begun"))
+    /// How many lines an action wrote about customers, at most `cap` when there is one.
+    package static func count(ofAction action: ID, cap: Int? = nil, in reader: Reader) throws -> Int64 {
+        let lines: SQL = "FROM journal WHERE action_id = \(action) AND customer_id > 0"
+        guard let cap else { return try reader.number("SELECT COUNT(*) AS n \(lines)") }
+        return try reader.number("SELECT COUNT(*) AS n FROM (SELECT 1 \(lines) LIMIT \(cap)) AS capped")
+    }
+
+    /// When an action wrote its first line about a customer.
+    package static func begin(ofAction action: ID, in reader: Reader) throws -> Instant? {
+        try reader.row("SELECT at FROM journal WHERE action_id = \(action) AND customer_id > 0 ORDER BY id LIMIT 1")?.instant("at")
     }
 
     /// Those of the actions that wrote about others than this customer too: imports, bulk changes.
@@ -91,9 +96,29 @@ package enum JournalStore {
         return wide
     }
 
-    /// Whether a customer has lines of other actions after this one.
-    package static func isFollowed(customerID: ID, line: ID, action: ID, in reader: Reader) throws -> Bool {
-        try reader.row("SELECT id FROM journal WHERE customer_id = \(customerID) AND id > \(line) AND action_id <> \(action) LIMIT 1") != nil
+    /// Whether people wrote about a customer after a line, in other actions than these.
+    package static func isFollowed(customerID: ID, line: ID, except actions: [ID], in reader: Reader) throws -> Bool {
+        try reader.row("""
+            SELECT id FROM journal WHERE customer_id = \(customerID) AND id > \(line) AND caller_id <> \(ID.company) AND NOT (\(reader.dialect.among("action_id", actions))) LIMIT 1
+            """) != nil
+    }
+
+    /// A field that an action wrote.
+    package struct Touch: Sendable, Hashable {
+        package let customerID: ID
+        package let field: String
+        package let line: ID
+        package let actionID: ID
+    }
+
+    /// Which of the fields were written after a line, by other actions than these.
+    package static func touches(_ customers: [ID], fields: [String], after line: ID, except actions: [ID], in reader: Reader) throws -> [Touch] {
+        guard !customers.isEmpty, !fields.isEmpty else { return [] }
+        return try reader.map("""
+            SELECT c.customer_id, c.field, c.id, j.action_id FROM journal_change c JOIN journal j ON j.customer_id = c.customer_id AND j.id = c.id
+            WHERE \(reader.dialect.among("c.customer_id", customers)) AND \(reader.dialect.among("c.field", texts: fields)) AND c.id > \(line)
+            AND NOT (\(reader.dialect.among("j.action_id", actions)))
+            """) { Touch(customerID: try $0.id("customer_id"), field: try $0.text("field"), line: try $0.id("id"), actionID: try $0.id("action_id")) }
     }
 
     private static func slice(_ found: [JournalEntry], _ limit: Int) -> Slice<JournalEntry> {

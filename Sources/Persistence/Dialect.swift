@@ -26,6 +26,12 @@ package enum Dialect: Sendable, Hashable {
 
     /// Whether folded text contains folded input; `%`, `_` and `\` in the input are plain.
     package func contains(_ column: String, _ folded: String) -> SQL { like(column, "%" + Dialect.escaped(folded) + "%") }
+    /// The same without regard to the case of Latin letters without marks; both engines leave all others as they are.
+    package func containsAnyCase(_ column: String, _ text: String) -> SQL {
+        let low = String(decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+        return contains(self == .sqlite ? "LOWER(\(column))" : "LOWER(\(column) COLLATE \"C\")", low)
+    }
+
     package func begins(_ column: String, _ folded: String) -> SQL {
         "\(SQL.name(column)) >= \(folded) AND \(SQL.name(column)) < \(folded + "\u{10FFFF}")"
     }

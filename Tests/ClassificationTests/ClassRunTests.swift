@@ -137,6 +137,16 @@ import Testing
         }
     }
 
+    @Test(.requirement("ACC-8"), arguments: Engine.available)
+    func classesGoWithWhoeverIsDeletedForGood(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let trade = try await Trade.open(database), run = try await Self.run(trade, .abc(.volume)), shop = trade.shops[0]
+            try await database.write { try ClassesGoWithCustomers().forget([shop], in: $0) }
+            #expect(try await database.read { try ClassRunStore.result(shop, run: run, in: $0) } == nil)
+            #expect(try await database.read { try ClassRunStore.result(trade.shops[1], run: run, in: $0) } != nil)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func aHalfRunIsTakenAwayAndAWholeOneStands(engine: Engine) async throws {
         try await engine.withDatabase { database in

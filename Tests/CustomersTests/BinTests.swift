@@ -26,7 +26,7 @@ import Testing
             for words in ["甲店", "A1", "4567", "沈国安"] { #expect(try await world.names(words).isEmpty, "\(words)") }
             let wrong = try await database.read { try CustomerListing.verify(in: $0).wrong }
             #expect(wrong.isEmpty, "the bin is no fault of the listing")
-            await #expect(throws: Problem.self, "its code stays its own") { _ = try await CreateCustomer(desk: world.desk)(CustomersWorld.draft("丙店", code: "A1"), by: boss) }
+            #expect(try await database.read { try CustomerKeys.find("code", ["A1"], in: $0) }.isEmpty, "its code is free")
             let entries = try await database.read { try BinStore.entries(after: nil, limit: 10, for: boss, in: $0).rows }
             #expect(entries.map(\.name) == ["甲店"] && entries.map(\.reason) == ["重复"])
             let foreign = try await database.read { try BinStore.entries(after: nil, limit: 10, for: CustomersWorld.rep(9), in: $0).rows }
@@ -36,6 +36,7 @@ import Testing
             let line = try #require(try await world.page(CustomerSelection(sort: .code)).rows.first)
             #expect(line.name == "甲店" && line.abc == "A", "marks of other rooms come back too")
             for words in ["甲店", "A1", "4567", "沈国安"] { #expect(try await world.names(words) == ["甲店"], "\(words)") }
+            await #expect(throws: Problem.self, "its code is its own again") { _ = try await CreateCustomer(desk: world.desk)(CustomersWorld.draft("丙店", code: "A1"), by: boss) }
         }
     }
 

@@ -9,39 +9,17 @@ import Testing
 @testable import Customers
 
 @Suite struct BulkTests {
-    private func runner(_ world: CustomersWorld, by caller: Caller = CustomersWorld.boss, gates: [any DeletionGate] = []) -> JobRunner {
-        JobRunner(desk: world.desk, kinds: CustomersRoom.room(desk: world.desk, gates: gates).jobKinds) { _, _ in caller }
-    }
-
-    private func bulk(_ world: CustomersWorld, _ whom: BulkSelection, _ change: BulkChange, reason: String = "", by caller: Caller = CustomersWorld.boss, gates: [any DeletionGate] = []) async throws -> BulkRun {
-        let id = try await DraftBulk(desk: world.desk)(whom, by: caller)
-        try await ChooseBulk(desk: world.desk)(id, change, by: caller)
-        try await StartBulk(desk: world.desk)(id, reason: reason, by: caller)
-        try await runner(world, by: caller, gates: gates).runNext()
-        return try await world.database.read { try BulkStore.run(id, for: caller, in: $0) }
-    }
-
-    private func undo(_ world: CustomersWorld, _ action: ID, by caller: Caller = CustomersWorld.boss, gates: [any DeletionGate] = []) async throws -> UndoRun {
-        try await StartUndo(desk: world.desk, gates: gates)(action, by: caller)
-        try await runner(world, by: caller, gates: gates).runNext()
-        return try #require(try await world.database.read { try UndoStore.run(ofAction: action, in: $0) })
-    }
-
-    private func many(_ world: CustomersWorld, _ count: Int) async throws -> [ID] {
-        try await world.create((0..<count).map { n in CustomersWorld.draft("店\(n)", code: "N\(1000 + n)") { $0.network.region = n % 2 == 0 ? "城东" : "城西"; $0.network.rep = ID(7) } })
-    }
-
     @Test(.requirement("CLASS-30", "UX-8"), arguments: Engine.available)
     func aListIsTaggedAndTheTagTakenBack(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let world = CustomersWorld(database), ids = try await many(world, 450)
+            let world = CustomersWorld(database), ids = try await world.many(450)
             let tag = try await SaveTag(desk: world.desk)(nil, .init(name: "冷柜"), by: CustomersWorld.boss)
             try await TagCustomer(desk: world.desk)(tag, isOn: true, ids[0], by: CustomersWorld.boss)
-            let run = try await bulk(world, .query("region=城东"), .tag(tag))
+            let run = try await world.bulk(.query("region=城东"), .tag(tag))
             #expect(run.counts == BulkCounts(changed: 224, unchanged: 1, refused: 0) && run.endedAt != nil)
             // Somebody took it off one of them since: nothing to take back there.
             try await TagCustomer(desk: world.desk)(tag, isOn: false, ids[2], by: CustomersWorld.boss)
-            let back = try await undo(world, run.id)
+            let back = try await world.undo(run.id)
             #expect(back.undone == 223 && back.kept == 1 && back.endedAt != nil)
             #expect(try await database.read { try TagStore.count(tag, bound: 1000, in: $0) } == 1, "who had it before keeps it")
             await #expect(throws: Problem.conflict("undo.fault.again")) { try await StartUndo(desk: world.desk)(run.id, by: CustomersWorld.boss) }
@@ -51,14 +29,14 @@ import Testing
     @Test(.requirement("UX-8"), arguments: Engine.available)
     func fieldsAreSetAndSetBackWhereNobodyChangedThemSince(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let world = CustomersWorld(database), ids = try await many(world, 5)
+            let world = CustomersWorld(database), ids = try await world.many(5)
             try await world.people(7, 8)
-            let run = try await bulk(world, .ids(Array(ids.prefix(3))), .set("rep", "8"), reason: "换片区")
+            let run = try await world.bulk(.ids(Array(ids.prefix(3))), .set("rep", "8"), reason: "换片区")
             #expect(run.counts.changed == 3)
             #expect(try await world.page(CustomerSelection(filters: [.rep: ["8"]])).rows.count == 3)
             let one = try await world.customer(ids[0])
             _ = try await AssignCustomer(desk: world.desk)(.init(id: ids[0], version: one.version, branch: ID(0), rep: ID(7), orderTaker: ID(0), deliverer: ID(0)), by: CustomersWorld.boss)
-            let back = try await undo(world, run.id)
+            let back = try await world.undo(run.id)
             #expect(back.undone == 2 && back.kept == 1)
             #expect(try await world.page(CustomerSelection(filters: [.rep: ["7"]])).rows.count == 5)
             let kinds = try await database.read { try JournalStore.timeline(customerID: ids[1], before: nil, limit: 3, in: $0).rows.map(\.kind) }
@@ -69,14 +47,14 @@ import Testing
     @Test(.requirement("INFO-12"), arguments: Engine.available)
     func statusesChangeTogetherAndComeBack(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let world = CustomersWorld(database), ids = try await many(world, 4)
+            let world = CustomersWorld(database), ids = try await world.many(4)
             try await ChangeStatus(desk: world.desk)(.close, ids[0], reason: "停业", by: CustomersWorld.boss)
-            await #expect(throws: Problem.invalid("reason", "problem.field.required")) { _ = try await bulk(world, .ids(ids), .status(.suspend)) }
-            let run = try await bulk(world, .ids(ids), .status(.suspend), reason: "欠款")
+            await #expect(throws: Problem.invalid("reason", "problem.field.required")) { _ = try await world.bulk(.ids(ids), .status(.suspend)) }
+            let run = try await world.bulk(.ids(ids), .status(.suspend), reason: "欠款")
             #expect(run.counts == BulkCounts(changed: 3, unchanged: 0, refused: 1))
             let refused = try await database.read { try BulkStore.refusals(of: run.id, in: $0) }
             #expect(refused.map(\.customer) == [ids[0]])
-            let back = try await undo(world, run.id)
+            let back = try await world.undo(run.id)
             #expect(back.undone == 3)
             let statuses = [try await world.customer(ids[1]).status, try await world.customer(ids[0]).status]
             #expect(statuses == ["prospect", "closed"])
@@ -87,7 +65,7 @@ import Testing
     @Test(.requirement("UX-8"), arguments: Engine.available)
     func aLookWritesNothing(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let world = CustomersWorld(database), ids = try await many(world, 3)
+            let world = CustomersWorld(database), ids = try await world.many(3)
             let id = try await DraftBulk(desk: world.desk)(.ids(ids), by: CustomersWorld.boss)
             let run = try await database.read { try BulkStore.run(id, for: CustomersWorld.boss, in: $0) }
             let preview = try await BulkPreview.look(run, .set("region", "城东"), gates: [], desk: world.desk, by: CustomersWorld.boss)
@@ -100,16 +78,16 @@ import Testing
     @Test(.requirement("ACC-5"), arguments: Engine.available)
     func nobodyReachesBeyondTheirCustomersOrRights(engine: Engine) async throws {
         try await engine.withDatabase { database in
-            let world = CustomersWorld(database), ids = try await many(world, 4)
+            let world = CustomersWorld(database), ids = try await world.many(4)
             let foreign = CustomersWorld.rep(9)
-            let run = try await bulk(world, .ids(ids), .set("region", "北"), by: foreign)
+            let run = try await world.bulk(.ids(ids), .set("region", "北"), by: foreign)
             #expect(run.counts.all == 0, "customers of others are not among them")
             #expect(try await world.page(CustomerSelection(filters: [.region: ["北"]])).rows.isEmpty)
             let bare = TestDesk.caller([CustomersRights.read], userID: ID(77))
             let draft = try await DraftBulk(desk: world.desk)(.ids(ids), by: bare)
             await #expect(throws: Problem.forbidden()) { try await ChooseBulk(desk: world.desk)(draft, .set("region", "北"), by: bare) }
             await #expect(throws: Problem.notFound()) { try await ChooseBulk(desk: world.desk)(draft, nil, by: TestDesk.caller([CustomersRights.read], userID: ID(78))) }
-            let own = try await bulk(world, .ids(ids), .set("region", "南"))
+            let own = try await world.bulk(.ids(ids), .set("region", "南"))
             await #expect(throws: Problem.notFound(), "an action of somebody else") { try await StartUndo(desk: world.desk)(own.id, by: bare) }
             await #expect(throws: Problem.invalid("chosen", "bulk.fault.none")) { _ = try await DraftBulk(desk: world.desk)(.ids([]), by: CustomersWorld.boss) }
         }
@@ -120,7 +98,7 @@ import Testing
     func aKilledRunGoesOnWhereItWas(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)
-            _ = try await many(world, 450)
+            _ = try await world.many(450)
             let id = try await DraftBulk(desk: world.desk)(.query(""), by: CustomersWorld.boss)
             try await ChooseBulk(desk: world.desk)(id, .set("region", "北"), by: CustomersWorld.boss)
             let job = try await StartBulk(desk: world.desk)(id, reason: "", by: CustomersWorld.boss)

@@ -1,8 +1,8 @@
-import Customers
 import Kit
 import Persistence
 import TestKit
 import Testing
+@testable import Customers
 
 @Suite struct TagTests {
     private func tag(_ world: CustomersWorld, _ name: String, rule: String = "") async throws -> ID {
@@ -36,6 +36,23 @@ import Testing
         }
     }
 
+    /// A customer that went to somebody else, or to the bin, can be let go and takes no place.
+    @Test(.requirement("UX-6", "ACC-5"), arguments: Engine.available)
+    func favouritesKeepToTheScope(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), keep = KeepFavourite(desk: world.desk), rep = CustomersWorld.rep(7)
+            let ids = try await world.create([CustomersWorld.draft("甲店") { $0.network.rep = ID(7) }, CustomersWorld.draft("乙店") { $0.network.rep = ID(7) }])
+            for id in ids { try await keep(id, isOn: true, by: rep) }
+            try await world.people(7, 8)
+            _ = try await AssignCustomer(desk: world.desk)(.init(id: ids[0], version: 1, branch: ID(0), rep: ID(8), orderTaker: ID(0), deliverer: ID(0)), by: CustomersWorld.boss)
+            #expect(try await database.read { try FavouriteStore.newest(of: rep, limit: 9, in: $0) } == [ids[1]])
+            #expect(try await database.read { try FavouriteStore.count(of: rep, in: $0) } == 1)
+            try await keep(ids[0], isOn: false, by: rep)
+            #expect(try await database.read { try FavouriteStore.holds(ids[0], of: ID(7), in: $0) } == false)
+            await #expect(throws: Problem.notFound()) { try await keep(ids[0], isOn: true, by: rep) }
+        }
+    }
+
     @Test(.requirement("CLASS-30"), arguments: Engine.available)
     func badTagsAreRefusedByTheField(engine: Engine) async throws {
         try await engine.withDatabase { database in
@@ -52,6 +69,8 @@ import Testing
             await #expect(throws: Problem.invalid("rule", "tags.fault.given")) { _ = try await save(cold, .init(name: "冷柜客户", rule: "abc=A"), by: CustomersWorld.boss) }
             try await RemoveTag(desk: world.desk)(cold, by: CustomersWorld.boss)
             #expect(try await count(world, [.tag: [cold.description]]) == 0)
+            #expect(try await database.journal(of: "customer.untagged", customer: id).count == 1, "the time line says when it went")
+            await #expect(throws: Problem.invalid("tag", "tags.fault.gone")) { try await TagCustomer(desk: world.desk)(cold, isOn: true, id, by: CustomersWorld.boss) }
         }
     }
 

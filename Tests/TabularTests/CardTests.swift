@@ -63,6 +63,12 @@ struct CardTests {
         #expect(try cards(scratch("g.vcf", bytes)).map { [$0["Full Name"], $0["Company"]] } == [["张伟", "北京"]])
     }
 
+    /// A value that goes on and on with nothing in it ends somewhere; what follows is read.
+    @Test(.timeLimit(.minutes(1))) func softBreaksWithoutEnd() throws {
+        let text = "BEGIN:VCARD\nVERSION:2.1\nNOTE;ENCODING=QUOTED-PRINTABLE:" + String(repeating: "A", count: 60_000) + "=\n" + String(repeating: "=\n", count: 300_000) + "FN:Ann\nEND:VCARD\n"
+        #expect(try cards(scratch("soft.vcf", Array(text.utf8))).map { $0["Full Name"] } == ["Ann"])
+    }
+
     @Test(arguments: [("John_Doe_ANDROID", 6), ("John_Doe_MS_OUTLOOK", 1), ("John_Doe_GMAIL", 1), ("John_Doe_IPHONE", 1), ("John_Doe_MAC_ADDRESS_BOOK", 1), ("John_Doe_EVOLUTION", 1), ("John_Doe_LOTUS_NOTES", 1),
                       ("John_Doe_BLACK_BERRY", 1), ("gmail-list", 3), ("gmail-single", 1), ("outlook-2003", 1), ("outlook-2007", 1), ("rfc2426-example", 2), ("rfc6350-example", 1), ("fullcontact", 1)])
     func cardsOfAddressBooks(name: String, count: Int) throws {

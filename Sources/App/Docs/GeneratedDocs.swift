@@ -35,6 +35,7 @@ package enum GeneratedDocs {
         | room | asks | answered by |
         |---|---|---|
         | Customers | `DeletionGate`: before customers go to the bin or are deleted for good, which of them must stay | Sales (`OrdersKeepCustomers`: whoever ordered) |
+        | Customers | `DeletionGate`: who is deleted for good, so that what follows from others goes too | Classification (`ClassesGoWithCustomers`) |
 
         """
 }

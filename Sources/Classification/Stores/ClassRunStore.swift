@@ -23,6 +23,10 @@ package enum ClassRunStore {
         try tx.execute("DELETE FROM class_run WHERE id = \(id) AND finished_at = 0")
     }
 
+    static func forget(_ customers: [ID], in tx: Transaction) throws {
+        try tx.execute("DELETE FROM class_result WHERE \(tx.dialect.among("customer_id", customers))")
+    }
+
     package static func add(_ results: [(id: ID, letter: String, value: Int64, place: Int, before: Int64, isPartial: Bool)], run: ID, in tx: Transaction) throws {
         let rows: [[SQLValue]] = results.map {
             [.int($0.id.rawValue), .int(run.rawValue), .text($0.letter), .int($0.value), .int(Int64($0.place)), .int($0.before), .int($0.isPartial ? 1 : 0)]

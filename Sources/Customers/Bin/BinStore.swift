@@ -82,10 +82,6 @@ enum BinStore {
         return Slice(rows: rows, next: found.count > limit ? rows.last.map { Cursor(value: String($0.at.milliseconds), id: $0.customer) } : nil)
     }
 
-    static func holds(_ customer: ID, in reader: Reader) throws -> Bool {
-        try reader.row("SELECT customer_id FROM customer_bin WHERE customer_id = \(customer)") != nil
-    }
-
     private static func read(_ row: Row) throws -> Entry {
         Entry(customer: try row.id("customer_id"), at: try row.instant("at"), by: try row.id("by_id"), reason: try row.text("reason"), code: try row.text("code"), name: try row.text("name"))
     }
@@ -93,7 +89,7 @@ enum BinStore {
     // MARK: purging
 
     private static let ofCustomer = ["contact", "related_person", "trade_friend", "supply_relation", "customer_status_change", "customer_suspension", "customer_closing",
-                                     "customer_assignment", "customer_lifecycle_change", "customer_tag", "favourite_customer", "customer_key", "bulk_refusal", "undo_kept"]
+                                     "customer_assignment", "customer_lifecycle_change", "customer_tag", "favourite_customer", "bulk_refusal", "undo_kept"]
 
     /// Deletes all that this room holds of a customer.
     static func purge(_ customer: ID, in tx: Transaction) throws {

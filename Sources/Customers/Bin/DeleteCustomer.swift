@@ -40,9 +40,12 @@ package struct RestoreCustomer: Sendable {
     }
 
     /// The customer is locked and in scope.
+    /// - Throws: a conflict when another customer holds its code or a licence by now.
     static func restore(_ id: ID, kind: String, by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws {
+        let one = try CustomerStore.binned(id, for: caller, in: tx)
+        if try !CustomerKeys.faults(of: one, in: tx).isEmpty { throw Problem.conflict("bin.fault.taken") }
         try BinStore.restore(id, in: tx)
-        let one = try CustomerStore.customer(id, for: caller, in: tx)
+        try CustomerKeyStore.insert(CustomerKeys.keys(of: one), in: tx)
         // The listing keeps the marks of other rooms; what this room owns is written anew.
         try CustomerListing.put([one], in: tx)
         try CustomerSearch.refresh(one, in: tx)
@@ -70,6 +73,7 @@ package struct PurgeCustomer: Sendable {
             let entry = try BinStore.entry(id, for: caller, in: tx)
             guard PurgeCustomer.isDue(entry, desk) else { throw Problem.conflict("bin.fault.early") }
             if let why = try gates.kept([id], in: tx)[id] { throw Problem.conflict(why) }
+            try gates.forget([id], in: tx)
             try BinStore.purge(id, in: tx)
             _ = try EraseContent(desk: desk).erase(id, [], "", by: caller, in: tx)
             let line = JournalLine(actionID: try desk.ids.next(), kind: "customer.purged", content: ["customer": .text(id.description)])

@@ -13,6 +13,14 @@ package struct BulkRun: Sendable, Hashable {
     package let jobID: ID
     package let endedAt: Instant?
     package let counts: BulkCounts
+    /// Where the walk goes on; nil at its beginning.
+    package var cursor: Cursor?
+
+    /// Whom it is about. Days that are told from today are those of the day on which it was drafted.
+    func selection(_ clock: WallClock) throws -> CustomerSelection {
+        let drafted = createdAt
+        return try whom.selection(WallClock(timeZone: clock.timeZone) { drafted })
+    }
 }
 
 package struct BulkCounts: Sendable, Hashable {
@@ -43,7 +51,7 @@ package enum BulkSelection: Sendable, Hashable {
     }
 
     /// By code, which nothing changes: a walk meets each customer once, whatever the change does to the list.
-    func selection(_ clock: WallClock) throws -> CustomerSelection {
+    fileprivate func selection(_ clock: WallClock) throws -> CustomerSelection {
         switch self {
         case .ids(let ids): return CustomerSelection(ids: ids, sort: .code)
         case .query(let query):

@@ -32,9 +32,8 @@ struct BulkWriter {
     }
 
     private func tagged(_ id: ID, isOn: Bool, _ ids: [ID], in tx: Transaction) throws -> Result {
-        guard let tag = try TagStore.tags([id], in: tx).first else { throw Problem.invalid("tag", "tags.gone") }
         let mine = try records(ids, in: tx).map(\.id)
-        return Result(changed: try CustomerTags.set(tag, isOn: isOn, on: mine, by: caller, desk: desk, actionID: run.id, in: tx).count)
+        return Result(changed: try CustomerTags.set(id, isOn: isOn, on: mine, by: caller, desk: desk, actionID: run.id, in: tx).count)
     }
 
     private func set(_ key: String, _ text: String, _ ids: [ID], in tx: Transaction) throws -> Result {

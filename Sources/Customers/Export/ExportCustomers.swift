@@ -23,8 +23,9 @@ package struct ExportCustomers: Sendable {
         let desk = desk, wording = wording
         let (count, names) = try await desk.database.read { (try selection.count(cap: nil, for: caller, in: $0).value, try PeopleNames.load(in: $0)) }
         let filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
-        let content: [String: JSONValue] = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words),
+        var content: [String: JSONValue] = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words),
                                             "where": .array(selection.conditions.map { .text($0.text) })]
+        if let ids = selection.ids { content["customers"] = .array(ids.map { .text($0.description) }) }
         try await NoteExport(desk: desk)(ExportNote("customers.exported", content, columns: CustomerFields.all.map(\.key), rows: count), wish, by: caller)
         let words = FieldWords(wording: wording, names: names)
         return { chunk in

@@ -14,12 +14,15 @@ struct DirectoryQuery: Sendable {
     /// Columns that the address asks for; nil = the reader's own.
     var columns: [DirectoryColumn]?
 
+    /// Conditions at once.
+    private static let bound = 20
+
     init() { selection = CustomerSelection() }
 
     /// Unknown names are passed over: an old link still shows a list.
     init(_ query: Form, clock: WallClock) throws {
         let order = DirectoryQuery.order(query["sort"])
-        let conditions = query.all("where").prefix(20).compactMap { try? FieldCondition($0, clock: clock) }
+        let conditions = query.all("where").prefix(DirectoryQuery.bound).compactMap { try? FieldCondition($0, clock: clock) }
         selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock)), sort: order?.sort ?? .name,
                                       descending: order?.descending, words: String(query["q"].prefix(100)))
         isExact = query["count"] == "exact"
@@ -54,7 +57,8 @@ struct DirectoryQuery: Sendable {
         var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
             .map { FieldFault($0.rawValue, "problem.field.choice") }
         if !query["sort"].isEmpty, order(query["sort"]) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
-        for text in query.all("where") {
+        if query.all("where").count > bound { faults.append(FieldFault("where", "conditions.fault.tooMany")) }
+        for text in query.all("where").prefix(bound) {
             do throws(FieldFault) { _ = try FieldCondition(text, clock: clock) } catch { faults.append(FieldFault("where", error.message)) }
         }
         if !faults.isEmpty { throw Problem.invalid(faults) }

@@ -22,7 +22,7 @@ struct SuggestionsPage: Sendable {
     private func atHand(_ request: PageRequest) async throws -> Reply {
         let caller = request.caller, opened = Array(request.query["recent"].split(separator: ",").compactMap { ID(String($0)) }.prefix(8))
         let (favourites, recent) = try await desk.database.read { reader in
-            let kept = try FavouriteStore.newest(of: caller.userID, limit: 8, in: reader), selection = CustomerSelection()
+            let kept = try FavouriteStore.newest(of: caller, limit: 8, in: reader), selection = CustomerSelection()
             return (try selection.lines(kept, for: caller, in: reader), try selection.lines(opened, for: caller, in: reader))
         }
         return .fragment(template: "customers-at-hand", model: AtHandModel(favourites: favourites, recent: recent, request.wording))

@@ -17,7 +17,7 @@ struct LifecycleConversion: Sendable {
 
     /// - Parameter moves: all since the first day of the period, those after its end too.
     init(_ moves: [LifecycleReportStore.Move], counts: [String: Int], period: Period) {
-        func number(_ key: (LifecycleReportStore.Move) -> String, _ moves: [LifecycleReportStore.Move]) -> [String: Int] { Dictionary(moves.map { (key($0), 1) }, uniquingKeysWith: +) }
+        func number(_ key: (LifecycleReportStore.Move) -> String, _ moves: [LifecycleReportStore.Move]) -> [String: Int] { Dictionary(moves.map { (key($0), $0.count) }, uniquingKeysWith: +) }
         let within = moves.filter { $0.on <= period.to }
         let left = number(\.from, moves), came = number(\.to, moves), cameWithin = number(\.to, within)
         func stood(_ state: String) -> Int {
@@ -26,7 +26,7 @@ struct LifecycleConversion: Sendable {
         }
         let groups = Dictionary(grouping: within) { [$0.from, $0.to] }
         lines = groups.map { key, moves in
-            Line(from: key[0], to: key[1], count: moves.count, stood: key[0].isEmpty ? 0 : stood(key[0]), twiceMedian: LifecycleConversion.twiceMedian(moves.compactMap(\.days)))
+            Line(from: key[0], to: key[1], count: moves.reduce(0) { $0 + $1.count }, stood: key[0].isEmpty ? 0 : stood(key[0]), twiceMedian: LifecycleConversion.twiceMedian(moves.compactMap { move in move.days.map { ($0, move.count) } }))
         }.sorted { LifecycleConversion.rank($0) < LifecycleConversion.rank($1) }
     }
 
@@ -36,9 +36,18 @@ struct LifecycleConversion: Sendable {
         return (place(line.from), place(line.to))
     }
 
-    static func twiceMedian(_ days: [Int]) -> Int? {
-        let sorted = days.sorted()
-        guard !sorted.isEmpty else { return nil }
-        return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
+    /// - Parameter days: and how many moved after so many.
+    static func twiceMedian(_ days: [(days: Int, count: Int)]) -> Int? {
+        let sorted = days.sorted { $0.days < $1.days }, all = sorted.reduce(0) { $0 + $1.count }
+        func day(_ place: Int) -> Int? {
+            var passed = 0
+            for one in sorted {
+                passed += one.count
+                if place < passed { return one.days }
+            }
+            return nil
+        }
+        guard let low = day((all - 1) / 2), let high = day(all / 2) else { return nil }
+        return low + high
     }
 }

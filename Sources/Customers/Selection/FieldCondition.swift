@@ -48,7 +48,7 @@ package struct FieldCondition: Sendable, Hashable {
         switch operation {
         case .empty: return .empty
         case .filled: return .filled
-        case .has: return .contains(value.lowercased())
+        case .has: return .contains(value)
         case .is: return .among(try target.values(value))
         case .not: return .notAmong(try target.values(value))
         case .from: return .from(try target.bound(value, isEnd: false, clock))

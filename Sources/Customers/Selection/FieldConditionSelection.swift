@@ -11,7 +11,7 @@ extension FieldCondition {
     private func plain(_ dialect: Dialect) -> SQL {
         let column = SQL.name(target.column)
         switch test {
-        case .contains(let text): return dialect.contains("LOWER(\(target.column))", text)
+        case .contains(let text): return dialect.containsAnyCase(target.column, text)
         case .among(let values): return among(values, dialect)
         case .notAmong(let values): return "NOT (\(among(values, dialect)))"
         case .empty: return target.isNullable ? "\(column) IS NULL" : "\(column) = \(value: target.lowest)"

@@ -21,6 +21,12 @@ package enum CustomerKeyStore {
         try tx.execute("DELETE FROM customer_key WHERE kind = \(kind) AND value = \(value) AND customer_id = \(customer)")
     }
 
+    static func remove(_ keys: [(kind: String, value: String, customer: ID)], in tx: Transaction) throws {
+        for (kind, all) in Dictionary(grouping: keys, by: \.kind).sorted(by: { $0.key < $1.key }) {
+            try tx.execute("DELETE FROM customer_key WHERE kind = \(kind) AND \(tx.dialect.among("value", texts: all.map(\.value).sorted())) AND \(tx.dialect.among("customer_id", all.map(\.customer)))")
+        }
+    }
+
     /// The next serials of a prefix; the counter's row is the lock.
     /// - Returns: the last of `count` serials.
     static func takeSerials(_ prefix: String, count: Int, in tx: Transaction) throws -> Int64 {

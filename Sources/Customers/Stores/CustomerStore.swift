@@ -10,8 +10,17 @@ package enum CustomerStore {
     private static let columns = SQL.name(columnNames.map { "customer." + $0 }.joined(separator: ", "))
 
     package static func customer(_ id: ID, for caller: Caller, in reader: Reader) throws -> Customer {
+        try one(id, BinStore.isOut, for: caller, in: reader)
+    }
+
+    /// One that lies in the bin.
+    static func binned(_ id: ID, for caller: Caller, in reader: Reader) throws -> Customer {
+        try one(id, "NOT \(BinStore.isOut)", for: caller, in: reader)
+    }
+
+    private static func one(_ id: ID, _ condition: SQL, for caller: Caller, in reader: Reader) throws -> Customer {
         let scope = CustomerScope.condition(caller, table: "customer", dialect: reader.dialect)
-        guard let row = try reader.row("SELECT \(columns) FROM customer WHERE id = \(id) AND \(scope) AND \(BinStore.isOut)") else { throw Problem.notFound() }
+        guard let row = try reader.row("SELECT \(columns) FROM customer WHERE id = \(id) AND \(scope) AND \(condition)") else { throw Problem.notFound() }
         return try record(row)
     }
 

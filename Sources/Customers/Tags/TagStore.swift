@@ -66,6 +66,11 @@ package enum TagStore {
         Set(try reader.map("SELECT customer_id FROM customer_tag WHERE tag_id = \(tag) AND \(reader.dialect.among("customer_id", customers))") { try $0.id("customer_id") })
     }
 
+    /// The first customers that hold a tag.
+    static func holders(_ tag: ID, bound: Int, in reader: Reader) throws -> [ID] {
+        try reader.map("SELECT customer_id FROM customer_tag WHERE tag_id = \(tag) ORDER BY customer_id LIMIT \(bound)") { try $0.id("customer_id") }
+    }
+
     /// How many customers hold a tag, up to a bound.
     static func count(_ tag: ID, bound: Int, in reader: Reader) throws -> Int {
         Int(try reader.number("SELECT COUNT(*) AS n FROM (SELECT 1 FROM customer_tag WHERE tag_id = \(tag) LIMIT \(bound)) AS capped"))

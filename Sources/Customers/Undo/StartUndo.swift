@@ -5,7 +5,7 @@ import Persistence
 
 /// Takes an action back: by who did it, or by who may take back what others did; within seven days. A few lines at once, many by a job.
 package struct StartUndo: Sendable {
-    private static let atOnce: Int64 = 50
+    private static let atOnce = 50
     let desk: Desk
     let gates: [any DeletionGate]
 
@@ -22,18 +22,25 @@ package struct StartUndo: Sendable {
             guard let last = try JournalStore.linesBackwards(ofAction: action, limit: 1, in: tx).first, customer == nil || last.customerID == customer else { throw Problem.notFound() }
             if let customer, try !JournalStore.wide([action], beyond: customer, in: tx).isEmpty { throw Problem.notFound() }
             guard last.callerID == caller.userID || caller.may(CustomersRights.undo) else { throw Problem.notFound() }
-            let (count, begun) = try JournalStore.extent(ofAction: action, in: tx)
-            guard let begun, StartUndo.isInTime(begun, desk) else { throw Problem.conflict("undo.fault.late") }
-            let isLong = count > StartUndo.atOnce
+            try StartUndo.requireOver(action, desk, in: tx)
+            guard let begun = try JournalStore.begin(ofAction: action, in: tx), StartUndo.isInTime(begun, desk) else { throw Problem.conflict("undo.fault.late") }
+            let isLong = try JournalStore.count(ofAction: action, cap: StartUndo.atOnce + 1, in: tx) > StartUndo.atOnce
             let job = isLong ? try JobQueue(desk: desk).enqueue(kind: RunUndo.jobName, argument: ["action": .text(action.description)], by: caller, in: tx) : ID(0)
             let run = UndoRun(actionID: action, id: try desk.ids.next(), callerID: caller.userID, createdAt: desk.clock.now(), reason: reason, jobID: job, endedAt: nil, undone: 0, kept: 0)
             guard try UndoStore.add(run, in: tx) else { throw Problem.conflict("undo.fault.again") }
             let line = JournalLine(actionID: run.id, kind: "undo.started", reason: reason, content: ["action": .text(action.description)])
             try JournalStore.write([line], by: caller, at: run.createdAt, ids: desk.ids, in: tx)
             if isLong { return }
-            let step = try RunUndo(desk: desk, gates: gates).take(run, before: ID(.max), by: caller, in: tx)
+            let step = try RunUndo(desk: desk, gates: gates).take(run, by: caller, in: tx)
             try RunUndo(desk: desk, gates: gates).finish(run, step, by: caller, in: tx)
         }
+    }
+
+    /// A bulk change is not taken back while it runs: lines written after would stay.
+    private static func requireOver(_ action: ID, _ desk: Desk, in tx: Transaction) throws {
+        try tx.lock("bulk_run", [action])
+        guard let run = try BulkStore.run(action, in: tx), run.jobID != ID(0) else { return }
+        if try !JobQueue(desk: desk).status(run.jobID, in: tx).isOver { throw Problem.conflict("undo.fault.running") }
     }
 
     static func isInTime(_ begun: Instant, _ desk: Desk) -> Bool { desk.clock.day(of: desk.clock.now()) - desk.clock.day(of: begun) <= UndoRun.days }
@@ -48,37 +55,41 @@ struct RunUndo: Sendable {
 
     struct Step {
         let undone: Int, kept: Int
-        /// Where the next step goes on.
-        let last: ID
         let isLast: Bool
     }
 
     func step(_ job: JobRun) async throws -> StepResult {
         guard let caller = job.caller, let action = job.argument["action"]?.string.flatMap({ ID($0) }) else { throw Problem.notFound() }
-        let before = job.position["before"]?.string.flatMap { ID($0) } ?? ID(.max)
         let isOver = try await desk.database.write { tx in
+            guard let found = try UndoStore.run(ofAction: action, in: tx) else { throw Problem.notFound() }
+            try tx.lock("undo_run", [found.id])
             guard let run = try UndoStore.run(ofAction: action, in: tx) else { throw Problem.notFound() }
-            let step = try take(run, before: before, by: caller, in: tx)
-            let total = job.total > 0 ? job.total : try JournalStore.extent(ofAction: action, in: tx).count
-            try JobQueue.save(job, position: ["before": .text(step.last.description)], done: Int64(step.undone + step.kept), total: total, in: tx)
+            // Somebody asked for the job once more: what was taken back is not taken back again.
+            if run.endedAt != nil {
+                try JobQueue.finish(job, result: run.result, in: tx)
+                return true
+            }
+            let step = try take(run, by: caller, in: tx)
+            let total = job.total > 0 ? job.total : try JournalStore.count(ofAction: action, in: tx)
+            try JobQueue.save(job, position: .null, done: Int64(step.undone + step.kept), total: total, in: tx)
             guard step.isLast else { return false }
             try finish(run, step, by: caller, in: tx)
-            try JobQueue.finish(job, result: ["undone": .int(Int64(step.undone)), "kept": .int(Int64(step.kept))], in: tx)
+            try JobQueue.finish(job, result: try UndoStore.run(ofAction: action, in: tx)?.result ?? .null, in: tx)
             return true
         }
         return isOver ? .finished : .again
     }
 
-    func take(_ run: UndoRun, before: ID, by caller: Caller, in tx: Transaction) throws -> Step {
-        let found = try JournalStore.linesBackwards(ofAction: run.actionID, before: before, limit: Self.batch, in: tx)
+    func take(_ run: UndoRun, by caller: Caller, in tx: Transaction) throws -> Step {
+        let found = try JournalStore.linesBackwards(ofAction: run.actionID, before: run.before, limit: Self.batch, in: tx)
         // Lines of the company (such as "import started") say what happened; there is nothing to take back.
         let lines = found.filter { $0.customerID != .company }
         let outcomes = try UndoLines(desk: desk, gates: gates, caller: caller, actionID: run.id, reason: run.reason).write(lines, in: tx)
         let told = outcomes.compactMap { line, outcome in outcome.reason.map { (line, $0) } }
         if run.kept < UndoStore.bound { try UndoStore.add(Array(told.prefix(UndoStore.bound)), of: run.actionID, in: tx) }
         let kept = outcomes.count { if case .kept = $0.1 { true } else { false } }
-        let step = Step(undone: run.undone + outcomes.count - kept, kept: run.kept + kept, last: found.last?.id ?? before, isLast: found.count < Self.batch)
-        try UndoStore.save(run.actionID, undone: step.undone, kept: step.kept, in: tx)
+        let step = Step(undone: run.undone + outcomes.count - kept, kept: run.kept + kept, isLast: found.count < Self.batch)
+        try UndoStore.save(run.actionID, undone: step.undone, kept: step.kept, before: found.last?.id ?? run.before, in: tx)
         return step
     }
 
@@ -88,4 +99,8 @@ struct RunUndo: Sendable {
         let content: JSONValue = ["action": .text(run.actionID.description), "undone": .int(Int64(step.undone)), "kept": .int(Int64(step.kept))]
         try JournalStore.write([JournalLine(actionID: run.id, kind: "undo.finished", reason: run.reason, content: content)], by: caller, at: now, ids: desk.ids, in: tx)
     }
+}
+
+extension UndoRun {
+    fileprivate var result: JSONValue { ["undone": .int(Int64(undone)), "kept": .int(Int64(kept))] }
 }

@@ -40,7 +40,9 @@ struct UndoLines {
         let records = try CustomerStore.customers(run.map(\.customerID), for: caller, in: tx)
         switch kind {
         case "customer.changed", "customer.changedBack": return try UndoChanges(desk: desk, caller: caller, actionID: actionID, reason: reason).write(run, records, in: tx)
-        case "customer.status": return try run.map { try status($0, records[$0.customerID], in: tx) }
+        case "customer.status":
+            let since = try ChangedSince(run, undoing: actionID, in: tx)
+            return try run.map { since.holds("status", $0) ? .kept("undo.kept.changed") : try status($0, records[$0.customerID], in: tx) }
         case "customer.created": return try created(run, records, in: tx)
         case "customer.binned": return try run.map { try binned($0, in: tx) }
         default: return try tagged(run, records, isOn: kind == "customer.untagged", in: tx)
@@ -52,11 +54,14 @@ struct UndoLines {
 
     private func tagged(_ run: [JournalEntry], _ records: [ID: Customer], isOn: Bool, in tx: Transaction) throws -> [UndoOutcome] {
         guard caller.may(CustomersRights.tag) else { return run.map { _ in .kept("undo.kept.right") } }
-        let byTag = Dictionary(grouping: run.filter { records[$0.customerID] != nil }) { $0.content["tag"]?.string ?? "" }
+        let since = try ChangedSince(run, undoing: actionID, in: tx)
+        let due = run.filter { records[$0.customerID] != nil && !since.holds(CustomerTags.field($0), $0) }
+        let byTag = Dictionary(grouping: due) { $0.content["tag"]?.string ?? "" }
         var changed: Set<ID> = [], unknown: Set<ID> = []
         for (id, lines) in byTag.sorted(by: { $0.key < $1.key }) {
-            guard let tag = try TagStore.tags(ID(id).map { [$0] } ?? [], in: tx).first, tag.isByHand else { unknown.formUnion(lines.map(\.customerID)); continue }
-            changed.formUnion(try CustomerTags.set(tag, isOn: isOn, on: lines.map(\.customerID), by: caller, desk: desk, actionID: actionID, in: tx))
+            do {
+                changed.formUnion(try CustomerTags.set(ID(id) ?? ID(0), isOn: isOn, on: lines.map(\.customerID), by: caller, desk: desk, actionID: actionID, in: tx))
+            } catch Problem.conflict { unknown.formUnion(lines.map(\.customerID)) }
         }
         return run.map { line in
             if records[line.customerID] == nil { return UndoLines.gone }
@@ -67,7 +72,8 @@ struct UndoLines {
     /// What an import or somebody entered goes to the bin, unless something was built upon it since.
     private func created(_ run: [JournalEntry], _ records: [ID: Customer], in tx: Transaction) throws -> [UndoOutcome] {
         guard caller.may(CustomersRights.create) else { return run.map { _ in .kept("undo.kept.right") } }
-        let followed = Set(try run.filter { try JournalStore.isFollowed(customerID: $0.customerID, line: $0.id, action: $0.actionID, in: tx) && isForeign($0, in: tx) }.map(\.customerID))
+        // What the clock wrote is no work that somebody built upon the customer; neither are lines of this undoing.
+        let followed = Set(try run.filter { try JournalStore.isFollowed(customerID: $0.customerID, line: $0.id, except: [$0.actionID, actionID], in: tx) }.map(\.customerID))
         let due = run.compactMap { followed.contains($0.customerID) ? nil : records[$0.customerID] }
         let kept = try BinnedCustomers.put(due, reason: reason, gates: gates, by: caller, desk: desk, actionID: actionID, in: tx)
         return run.map { line in
@@ -77,15 +83,18 @@ struct UndoLines {
         }
     }
 
-    /// Lines of this undoing are no work that somebody built upon the customer.
-    private func isForeign(_ line: JournalEntry, in tx: Transaction) throws -> Bool {
-        try JournalStore.timeline(customerID: line.customerID, before: nil, limit: 20, in: tx).rows.contains { $0.id > line.id && $0.actionID != line.actionID && $0.actionID != actionID && $0.callerID != .company }
-    }
-
     private func binned(_ line: JournalEntry, in tx: Transaction) throws -> UndoOutcome {
         guard caller.may(CustomersRights.delete) else { return .kept("undo.kept.right") }
-        do { _ = try BinStore.entry(line.customerID, for: caller, in: tx) } catch Problem.notFound { return .kept("undo.kept.changed") }
-        try RestoreCustomer.restore(line.customerID, kind: "customer.restored", by: caller, desk: desk, actionID: actionID, in: tx)
+        do {
+            let entry = try BinStore.entry(line.customerID, for: caller, in: tx)
+            // Restored and deleted anew since: that was another deletion.
+            guard entry.at == line.at, entry.by == line.callerID else { return .kept("undo.kept.changed") }
+            try RestoreCustomer.restore(line.customerID, kind: "customer.restored", by: caller, desk: desk, actionID: actionID, in: tx)
+        } catch Problem.notFound {
+            return .kept("undo.kept.changed")
+        } catch Problem.conflict(let why) {
+            return .kept(why)
+        }
         return .undone
     }
 

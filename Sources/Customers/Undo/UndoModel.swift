@@ -24,7 +24,6 @@ struct UndoModel: ViewModel {
 
     static let sample = UndoModel(canUndo: true, undoURL: "/customers/bulk/1/undo", question: "?", until: "2026年12月4日", isUndone: true, isRunning: true, result: "已撤销 3", hasKept: true,
                                   kept: [Kept(name: "春和烟酒店", url: "/customers/1", hasURL: true, reason: "之后又有修改")])
-    static let none = UndoModel(canUndo: false, undoURL: "", question: "", until: "", isUndone: false, isRunning: false, result: "", hasKept: false, kept: [])
 }
 
 /// What a page reads to show it.

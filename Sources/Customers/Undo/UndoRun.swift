@@ -12,6 +12,8 @@ package struct UndoRun: Sendable, Hashable {
     package let endedAt: Instant?
     package let undone: Int
     package let kept: Int
+    /// Lines of the action before this one are still to be taken back.
+    package var before = ID(.max)
 
     /// Days for which an action can be taken back.
     package static let days = 7

@@ -24,7 +24,8 @@ enum UndoStore {
         try reader.row("SELECT * FROM undo_run WHERE action_id = \(action)").map { row in
             let ended = try row.int("ended_at")
             return UndoRun(actionID: action, id: try row.id("id"), callerID: try row.id("caller_id"), createdAt: try row.instant("created_at"), reason: try row.text("reason"),
-                           jobID: try row.id("job_id"), endedAt: ended == 0 ? nil : Instant(ended), undone: Int(try row.int("undone_count")), kept: Int(try row.int("kept_count")))
+                           jobID: try row.id("job_id"), endedAt: ended == 0 ? nil : Instant(ended), undone: Int(try row.int("undone_count")), kept: Int(try row.int("kept_count")),
+                           before: try row.id("before_id"))
         }
     }
 
@@ -33,8 +34,17 @@ enum UndoStore {
         return Set(try reader.map("SELECT action_id FROM undo_run WHERE \(reader.dialect.among("action_id", Array(Set(actions))))") { try $0.id("action_id") })
     }
 
-    static func save(_ action: ID, undone: Int, kept: Int, in tx: Transaction) throws {
-        try tx.execute("UPDATE undo_run SET undone_count = \(undone), kept_count = \(kept) WHERE action_id = \(action)")
+    /// Those of the actions that were taken back, and those that took others back: together they left things as they were.
+    static func settled(among actions: [ID], in reader: Reader) throws -> Set<ID> {
+        guard !actions.isEmpty else { return [] }
+        let all = Array(Set(actions)), d = reader.dialect
+        return Set(try reader.map("SELECT action_id, id FROM undo_run WHERE ended_at > 0 AND (\(d.among("action_id", all)) OR \(d.among("id", all)))") { row in
+            [try row.id("action_id"), try row.id("id")]
+        }.joined())
+    }
+
+    static func save(_ action: ID, undone: Int, kept: Int, before: ID, in tx: Transaction) throws {
+        try tx.execute("UPDATE undo_run SET undone_count = \(undone), kept_count = \(kept), before_id = \(before) WHERE action_id = \(action)")
     }
 
     static func end(_ action: ID, at now: Instant, in tx: Transaction) throws {

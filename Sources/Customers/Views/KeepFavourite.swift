@@ -10,9 +10,11 @@ package struct KeepFavourite: Sendable {
         try caller.require(CustomersRights.read)
         let now = desk.clock.now()
         try await desk.database.write { tx in
+            // Letting go needs no customer that one still sees.
+            if !isOn, try FavouriteStore.drop(id, of: caller.userID, in: tx) { return }
             _ = try CustomerStore.customer(id, for: caller, in: tx)
-            if !isOn { return try FavouriteStore.drop(id, of: caller.userID, in: tx) }
-            if try FavouriteStore.count(of: caller.userID, in: tx) >= FavouriteStore.bound { throw Problem.conflict("favourites.fault.tooMany") }
+            if !isOn { return }
+            if try FavouriteStore.count(of: caller, in: tx) >= FavouriteStore.bound { throw Problem.conflict("favourites.fault.tooMany") }
             try FavouriteStore.put(id, of: caller.userID, at: now, in: tx)
         }
     }

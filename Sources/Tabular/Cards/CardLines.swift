@@ -12,6 +12,8 @@ final class CardLines {
     private static let chunk = 64 << 10
     /// Of one value; no name or address is longer.
     private static let longest = 64 << 10
+    /// Lines of one value in quoted-printable: as many as the longest value fills.
+    private static let folds = 1000
 
     init(_ source: any ByteSource) { self.source = source }
 
@@ -20,7 +22,11 @@ final class CardLines {
     func next(_ encoding: TextEncoding?) throws -> CardProperty? {
         while var bytes = try physical() {
             let first = line
-            while CardLines.goesOn(bytes), let more = try physical() { bytes = CardLines.joined(Array(bytes.dropLast()), more[...]) }
+            var folds = 0
+            while folds < CardLines.folds, CardLines.goesOn(bytes), let more = try physical() {
+                folds += 1
+                bytes = CardLines.joined(Array(bytes.dropLast()), more[...])
+            }
             while let more = try physical() {
                 guard let lead = more.first, lead == 32 || lead == 9 else { ahead = more; line -= 1; break }
                 // Version 2.1 folds at a blank, which stays; later ones put one in.

@@ -29,7 +29,10 @@ package struct DraftBulk: Sendable {
             if ids.count > BulkSelection.bound { throw Problem.invalid("chosen", "bulk.fault.tooMany") }
             return .ids(Array(Set(ids)).sorted())
         case .query(let query):
-            let selection = try DirectoryQuery(try URLEncoded.form(query.utf8), clock: clock).selection
+            let form = try URLEncoded.form(query.utf8)
+            // A condition that is passed over would take in more customers than somebody saw.
+            try DirectoryQuery.check(form, clock: clock)
+            let selection = try DirectoryQuery(form, clock: clock).selection
             if selection.words.isEmpty { return whom }
             return .ids(try selection.ranked(for: caller, in: reader).ids)
         }

@@ -36,12 +36,18 @@ struct RunBulk: Sendable {
 
     func step(_ job: JobRun) async throws -> StepResult {
         guard let caller = job.caller, let id = job.argument["bulk"]?.string.flatMap({ ID($0) }) else { throw Problem.notFound() }
-        let desk = self.desk, gates = self.gates, from = job.position["cursor"]?.string.flatMap { Cursor($0) }
+        let desk = self.desk, gates = self.gates
         let isOver = try await desk.database.write { tx in
+            try tx.lock("bulk_run", [id])
             guard let run = try BulkStore.run(id, in: tx), let change = run.change else { throw Problem.notFound() }
             try caller.require(change.right)
-            let selection = try run.whom.selection(desk.clock)
-            let page = try selection.page(after: from, limit: Self.batch, for: caller, in: tx)
+            // Somebody asked for the job once more: what is done, or taken back, is not done again.
+            if try run.endedAt != nil || UndoStore.run(ofAction: id, in: tx) != nil {
+                try JobQueue.finish(job, result: run.counts.json, in: tx)
+                return true
+            }
+            let selection = try run.selection(desk.clock)
+            let page = try selection.page(after: run.cursor, limit: Self.batch, for: caller, in: tx)
             let total = job.total > 0 ? job.total : Int64(try selection.count(cap: nil, for: caller, in: tx).value)
             let result = try BulkWriter(desk: desk, gates: gates, caller: caller, run: run).write(change, page.rows.map(\.id), in: tx)
             var counts = run.counts
@@ -49,8 +55,8 @@ struct RunBulk: Sendable {
             counts.refused += result.refused.count
             counts.unchanged += page.rows.count - result.changed - result.refused.count
             if run.counts.refused < BulkStore.bound { try BulkStore.refuse(result.refused, of: id, in: tx) }
-            try BulkStore.save(id, counts, in: tx)
-            try JobQueue.save(job, position: ["cursor": .text(page.next?.text ?? "")], done: Int64(counts.all), total: max(total, Int64(counts.all)), in: tx)
+            try BulkStore.save(id, counts, next: page.next, in: tx)
+            try JobQueue.save(job, position: .null, done: Int64(counts.all), total: max(total, Int64(counts.all)), in: tx)
             guard page.next == nil else { return false }
             try RunBulk.finish(run, counts, by: caller, desk: desk, in: tx)
             try JobQueue.finish(job, result: counts.json, in: tx)

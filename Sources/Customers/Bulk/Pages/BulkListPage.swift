@@ -11,15 +11,15 @@ struct BulkListPage: Sendable {
     func reply(to request: PageRequest) async throws -> Reply {
         let before = try request.query.cursor("before"), caller = request.caller, wording = request.wording, desk = self.desk
         let (runs, names, tags) = try await desk.database.read { reader in
-            (try BulkStore.newest(for: caller, before: before?.id ?? ID(.max), limit: Self.length + 1, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))
+            (try BulkStore.newest(for: caller, before: before, limit: Self.length, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))
         }
         let words = BulkWords(wording: wording, names: names, tags: tags)
-        let rows = runs.prefix(Self.length).map { run in
+        let rows = runs.rows.map { run in
             BulkListModel.Row(url: "/customers/bulk/\(run.id)", what: run.change.map(words.sentence) ?? "", iso: wording.clock.day(of: run.createdAt).description, when: wording.moment(run.createdAt),
                               who: names.user(run.callerID), changed: wording.count(run.counts.changed), state: wording(run.endedAt == nil ? "bulk.state.open" : "bulk.state.done"))
         }
-        let next = runs.count > Self.length ? rows.last.flatMap { _ in runs[Self.length - 1].id }.map { "/customers/bulk?before=" + Cursor(value: "", id: $0).text.replacing("=", with: "%3D") } ?? "" : ""
-        let model = BulkListModel(rows: Array(rows), hasRows: !rows.isEmpty, pager: Pager(previous: before == nil ? "" : "/customers/bulk", next: next),
+        let next = runs.next.map { "/customers/bulk?before=" + $0.text.replacing("=", with: "%3D") } ?? ""
+        let model = BulkListModel(rows: rows, hasRows: !rows.isEmpty, pager: Pager(previous: before == nil ? "" : "/customers/bulk", next: next),
                                   empty: EmptyState(title: wording("bulk.empty"), text: wording("bulk.empty.why"), ways: [.init(url: "/customers", label: wording("customers.title"))]))
         return .page(Page(title: wording("bulk.list"), section: "customers", template: "customers-bulk-list", model: model))
     }

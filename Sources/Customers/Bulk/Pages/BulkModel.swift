@@ -1,3 +1,4 @@
+import Jobs
 import Kit
 import Pages
 
@@ -71,4 +72,11 @@ struct BulkProgressModel: ViewModel {
     let percent: String
     let word: String
     static let sample = BulkProgressModel(url: "/customers/bulk/1/progress", isLive: true, percent: "42", word: "90 / 214")
+}
+
+extension BulkProgressModel {
+    init(_ run: BulkRun, _ job: JobStatus?, _ wording: Wording) {
+        let done = wording.count(run.counts.all), total = wording.count(Int(job?.total ?? 0))
+        self.init(url: "/customers/bulk/\(run.id)/progress", isLive: job.map { !$0.isOver } ?? false, percent: String(job?.percent ?? 0), word: "\(done) / \(total)")
+    }
 }

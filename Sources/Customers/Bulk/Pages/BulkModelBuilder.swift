@@ -26,29 +26,25 @@ struct BulkModelBuilder {
     static func load(_ request: PageRequest, desk: Desk, gates: [any DeletionGate], problem: Problem?) async throws -> BulkModelBuilder {
         let id = try request.id("bulk"), caller = request.caller
         let run = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
-        var preview: BulkPreview?
-        if let change = run.change, run.jobID == ID(0), caller.may(change.right) { preview = try await BulkPreview.look(run, change, gates: gates, desk: desk, by: caller) }
-        return try await desk.database.read { [preview] reader in
+        var preview: BulkPreview?, problem = problem
+        if let change = run.change, run.jobID == ID(0), caller.may(change.right) {
+            // What it was to do may be impossible by now, such as a tag that is gone: that is said on the page.
+            do { preview = try await BulkPreview.look(run, change, gates: gates, desk: desk, by: caller) } catch let fault as Problem where fault.status == 409 { problem = problem ?? fault }
+        }
+        return try await desk.database.read { [preview, problem] reader in
             let refusals = try BulkStore.refusals(of: id, in: reader)
             return BulkModelBuilder(
                 run: run, job: run.jobID == ID(0) ? nil : try JobQueue(desk: desk).status(run.jobID, in: reader),
-                count: run.jobID == ID(0) ? try run.whom.selection(desk.clock).count(cap: nil, for: caller, in: reader).value : run.counts.all,
+                count: run.jobID == ID(0) ? try run.selection(desk.clock).count(cap: nil, for: caller, in: reader).value : run.counts.all,
                 names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
                 refusedNames: try CustomerStore.customers(refusals.map(\.customer), for: caller, in: reader), undo: try UndoRead(id, for: caller, in: reader), preview: preview,
                 request: request, desk: desk, problem: problem)
         }
     }
 
-    var isRunning: Bool { job.map { !$0.isOver } ?? false }
-
-    var progress: BulkProgressModel {
-        let done = wording.count(run.counts.all), total = wording.count(Int(job?.total ?? 0))
-        return BulkProgressModel(url: base + "/progress", isLive: isRunning, percent: String(job?.percent ?? 0), word: "\(done) / \(total)")
-    }
-
     func model() -> BulkModel {
         let caller = request.caller, choices = BulkChoices(builder: self, chosen: request.query["field"]), found = faults
-        let isOver = job?.isOver ?? false, isMine = run.callerID == caller.userID || caller.may(CustomersRights.undo)
+        let progress = BulkProgressModel(run, job, wording), isOver = job?.isOver ?? false, isMine = run.callerID == caller.userID || caller.may(CustomersRights.undo)
         let trouble = job?.state == .failed || job?.state == .cancelled ? wording(job?.reason ?? "import.state.failed") : ""
         let canChange = BulkChange.fields.contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
         let labels = [choices.tag, choices.untag, choices.field, choices.value, choices.step, choices.reason].map { ($0.name, $0.label) }
@@ -58,7 +54,7 @@ struct BulkModelBuilder {
             value: choices.value, canStep: caller.may(CustomersRights.status), step: choices.step, canDelete: caller.may(CustomersRights.delete), isLooking: preview != nil,
             sentence: run.change.map(BulkWords(wording: wording, names: names, tags: tags).sentence) ?? "",
             looked: preview.map { wording("bulk.looked", ["count": wording.count($0.looked)]) } ?? "", figures: figures, rows: rows, reason: choices.reason,
-            runWord: wording("bulk.run", ["count": wording.count(count)]), isRunning: isRunning, progress: progress, isOver: isOver, hasRefused: !refusals.isEmpty, refused: refused, trouble: trouble,
+            runWord: wording("bulk.run", ["count": wording.count(count)]), isRunning: progress.isLive, progress: progress, isOver: isOver, hasRefused: !refusals.isEmpty, refused: refused, trouble: trouble,
             hasTrouble: !trouble.isEmpty, undo: undo.model(begun: run.createdAt, isOffered: isOver && run.counts.changed > 0 && isMine, url: base + "/undo", desk: desk, wording),
             hasProblem: problem != nil, hasFaults: !found.isEmpty, message: problem.map { wording($0.message) } ?? "",
             faults: problem.map { FaultNote.all(of: $0, labels: Dictionary(labels, uniquingKeysWith: { first, _ in first }), wording) } ?? [], hasNumber: false, number: "")
@@ -70,7 +66,7 @@ struct BulkModelBuilder {
         switch run.whom {
         case .ids: wording("bulk.chosen")
         case .query:
-            if let filters = try? run.whom.selection(desk.clock).filters, !filters.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(filters) } else { wording("customers.view.all") }
+            if let filters = try? run.selection(desk.clock).filters, !filters.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(filters) } else { wording("customers.view.all") }
         }
     }
 

@@ -36,26 +36,27 @@ struct BulkPages: Sendable {
     }
 
     private func progress(_ request: PageRequest) async throws -> Reply {
-        let builder = try await BulkModelBuilder.load(request, desk: desk, gates: gates, problem: nil)
-        return .fragment(template: "customers-bulk-progress", model: builder.progress, headers: builder.isRunning ? [:] : ["HX-Refresh": "true"])
+        let id = try request.id("bulk"), caller = request.caller, desk = self.desk
+        let (run, job) = try await desk.database.read { reader in
+            let run = try BulkStore.run(id, for: caller, in: reader)
+            return (run, run.jobID == ID(0) ? nil : try JobQueue(desk: desk).status(run.jobID, in: reader))
+        }
+        let model = BulkProgressModel(run, job, request.wording)
+        return .fragment(template: "customers-bulk-progress", model: model, headers: model.isLive ? [:] : ["HX-Refresh": "true"])
     }
 
     private func export(_ request: PageRequest) async throws -> Reply {
         let id = try request.id("bulk"), caller = request.caller, wording = request.wording
         let run = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
         return try await ExportAnswer(section: "customers", back: "/customers/bulk/\(id)").reply(request) { wish in
-            let write = try await ExportCustomers(desk: desk, wording: wording)(try run.whom.selection(desk.clock), wish, by: caller)
+            let write = try await ExportCustomers(desk: desk, wording: wording)(try run.selection(desk.clock), wish, by: caller)
             return wish.reply(wording("customers.export.file", ["day": wording.clock.today.description]), write: write)
         }
     }
 
-    /// Not while it runs: lines written after would stay.
     private func undo(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id("bulk"), caller = request.caller, desk = self.desk
-        try await desk.database.read { reader in
-            let run = try BulkStore.run(id, for: caller, in: reader)
-            guard run.jobID != ID(0), try JobQueue(desk: desk).status(run.jobID, in: reader).isOver else { throw Problem.conflict("undo.fault.running") }
-        }
+        let id = try request.id("bulk"), caller = request.caller
+        _ = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
         try await StartUndo(desk: desk, gates: gates)(id, by: caller)
         return .redirect("/customers/bulk/\(id)")
     }

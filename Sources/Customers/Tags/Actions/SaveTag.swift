@@ -70,12 +70,17 @@ package struct RemoveTag: Sendable {
         try caller.require(CustomersRights.keepTags)
         let desk = self.desk
         try await desk.database.write { tx in
+            // Customers before the tag, as those do who give it.
+            let seen = try TagStore.holders(id, bound: Self.bound + 1, in: tx)
+            if seen.count > Self.bound { throw Problem.conflict("tags.fault.tooManyHolders") }
+            try tx.lock("customer", seen)
             try tx.lock("tag", [id])
-            let tag = try TagStore.tag(id, in: tx)
-            if try TagStore.count(id, bound: Self.bound + 1, in: tx) > Self.bound { throw Problem.conflict("tags.fault.tooManyHolders") }
+            let tag = try TagStore.tag(id, in: tx), holders = try TagStore.holders(id, bound: Self.bound + 1, in: tx)
+            if !Set(seen).isSuperset(of: holders) { throw Problem.conflict("customers.conflict") }
             try TagStore.remove(id, in: tx)
-            let content: JSONValue = ["name": .text(tag.name.isEmpty ? tag.shippedKey : tag.name), "rule": .text(tag.rule)]
-            try JournalStore.write([JournalLine(actionID: try desk.ids.next(), kind: "tag.removed", content: content)], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
+            let action = try desk.ids.next(), content: JSONValue = ["name": .text(tag.name.isEmpty ? tag.shippedKey : tag.name), "rule": .text(tag.rule)]
+            let lines = [JournalLine(actionID: action, kind: "tag.removed", content: content)] + holders.map { CustomerTags.line(tag, isOn: false, of: $0, actionID: action) }
+            try JournalStore.write(lines, by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
         }
     }
 }

@@ -12,8 +12,9 @@ package struct TagCustomer: Sendable {
         try await desk.database.write { tx in
             try tx.lock("customer", [customer])
             _ = try CustomerStore.customer(customer, for: caller, in: tx)
-            guard let one = try TagStore.tags([tag], in: tx).first else { throw Problem.invalid("tag", "problem.field.choice") }
-            try CustomerTags.set(one, isOn: isOn, on: [customer], by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            do {
+                try CustomerTags.set(tag, isOn: isOn, on: [customer], by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+            } catch Problem.conflict(let why) { throw Problem.invalid("tag", why) }
         }
     }
 }

@@ -31,7 +31,7 @@ struct TagsPage: Sendable {
     private func list(_ request: PageRequest) async throws -> Reply {
         let caller = request.caller, wording = request.wording
         let rows = try await desk.database.read { reader in
-            try TagStore.all(in: reader).map { tag in (tag, try CustomerSelection(filters: [.tag: [tag.id.description]]).count(for: caller, in: reader)) }
+            try TagStore.all(in: reader).map { tag in (tag, try CustomerSelection(filters: [.tag: [tag.id.description]]).count(cap: 1000, for: caller, in: reader)) }
         }
         let names = try await desk.database.read { try PeopleNames.load(in: $0) }
         let model = TagsModel(rows: rows.map { tag, count in

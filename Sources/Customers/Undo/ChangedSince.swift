@@ -1,0 +1,27 @@
+import Journal
+import Kit
+import Persistence
+
+/// Which fields somebody wrote after lines of the action that is taken back. What holds the old value again was still somebody's decision;
+/// only actions that were taken back themselves, and those that did so, count for nothing.
+struct ChangedSince {
+    private let latest: [Key: ID]
+
+    private struct Key: Hashable {
+        let customer: ID
+        let field: String
+    }
+
+    /// - Parameters:
+    ///   - lines: of one action.
+    ///   - undoing: the action that takes it back.
+    init(_ lines: [JournalEntry], undoing: ID, in reader: Reader) throws {
+        let fields = Set(lines.flatMap { $0.changes.map(\.field) + ($0.content["tag"] == nil ? [] : [CustomerTags.field($0)]) }).sorted(), first = lines.map(\.id).min() ?? ID(0)
+        let touches = try JournalStore.touches(Array(Set(lines.map(\.customerID))).sorted(), fields: fields, after: first, except: Array(Set(lines.map(\.actionID))) + [undoing], in: reader)
+        let settled = try UndoStore.settled(among: touches.map(\.actionID), in: reader)
+        let pairs = touches.filter { !settled.contains($0.actionID) }.map { (Key(customer: $0.customerID, field: $0.field), $0.line) }
+        latest = Dictionary(pairs, uniquingKeysWith: max)
+    }
+
+    func holds(_ field: String, _ line: JournalEntry) -> Bool { latest[Key(customer: line.customerID, field: field)].map { $0 > line.id } ?? false }
+}
