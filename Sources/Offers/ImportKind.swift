@@ -16,12 +16,18 @@ package protocol ImportKind: Sendable {
     /// Columns of usual files without a header, in order; proposed when the values fit.
     var bareLayouts: [[String]] { get }
 
+    /// Whether these columns name a record; one of the keys does unless the kind says otherwise.
+    func names(by columns: Set<String>) -> Bool
+
     /// Whether rows name records of other kinds that the import may create when asked.
     var createsOthers: Bool { get }
 
     /// What names the one record that a row is about, so that a dry run counts a record once which the file brings twice;
     /// `""` when every row is a record of its own.
     func identity(of row: ImportRow, in batch: ImportBatch) -> String
+
+    /// What two new records that may be one have in common, such as a folded name; `""` when nothing tells.
+    func likeness(of row: ImportRow, in batch: ImportBatch) -> String
 
     /// Reads a batch as far as that needs no database, while the batch before it is being written.
     func prepare(_ batch: ImportBatch) -> any PreparedBatch
@@ -34,7 +40,9 @@ package protocol ImportKind: Sendable {
 extension ImportKind {
     package var bareLayouts: [[String]] { [] }
     package var createsOthers: Bool { false }
+    package func names(by columns: Set<String>) -> Bool { keys.isEmpty || !columns.isDisjoint(with: keys) }
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String { "" }
+    package func likeness(of row: ImportRow, in batch: ImportBatch) -> String { "" }
     package func prepare(_ batch: ImportBatch) -> any PreparedBatch { UnpreparedBatch(kind: self, batch: batch) }
 }
 

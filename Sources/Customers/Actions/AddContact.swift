@@ -16,8 +16,7 @@ package struct AddContact: Sendable {
             try ContactStore.put([one], in: tx)
             if one.isMain { try ContactStore.clearMain(of: customer, but: one.id, in: tx) }
             try CustomerSearch.refresh(record, in: tx)
-            let changes = JournalFieldChange.between(Contact(), one, ContactFields.all)
-            return (CustomerJournal.about(customer, "contact.added", one.name, changes, actionID: try desk.ids.next()), one.id)
+            return (ContactChange.line(customer, "contact.added", [ContactChange(old: nil, new: one)], actionID: try desk.ids.next()), one.id)
         }
     }
 }

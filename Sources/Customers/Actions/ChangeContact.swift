@@ -15,12 +15,12 @@ package struct ChangeContact: Sendable {
             if let version, version != old.version { throw Problem.conflict("customers.conflict") }
             let own = opened.areKnown ? try opened.joined(values, with: old, ContactFields.all) : values
             let new = try FieldForm.read(own, ContactFields.all, into: old)
-            let changes = JournalFieldChange.between(old, new, ContactFields.all)
-            if changes.isEmpty { return (nil, ()) }
+            let change = ContactChange(old: old, new: new)
+            if change.changes.isEmpty { return (nil, ()) }
             try ContactStore.put([new], in: tx)
             if new.isMain { try ContactStore.clearMain(of: customer, but: id, in: tx) }
             try CustomerSearch.refresh(record, in: tx)
-            return (CustomerJournal.about(customer, "contact.changed", new.name, changes, actionID: try desk.ids.next()), ())
+            return (ContactChange.line(customer, "contact.changed", [change], actionID: try desk.ids.next()), ())
         }
     }
 }

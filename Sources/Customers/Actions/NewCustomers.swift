@@ -40,8 +40,9 @@ package enum NewCustomers {
         var one = draft
         one.id = id
         one.version = 1
-        one.createdAt = now
-        one.createdBy = caller.userID
+        // A file may bring who entered it elsewhere, and when.
+        if one.createdAt == Instant(0) { one.createdAt = now }
+        if one.createdBy == ID(0) { one.createdBy = caller.userID }
         one.changedAt = now
         return one
     }

@@ -11,8 +11,7 @@ package struct RemoveContact: Sendable {
             let old = try ContactStore.contact(id, of: customer, in: tx)
             try ContactStore.remove(id, of: customer, in: tx)
             try CustomerSearch.refresh(record, in: tx)
-            let changes = JournalFieldChange.between(old, Contact(), ContactFields.all)
-            return (CustomerJournal.about(customer, "contact.removed", old.name, changes, actionID: try desk.ids.next()), ())
+            return (ContactChange.line(customer, "contact.removed", [ContactChange(old: old, new: nil)], actionID: try desk.ids.next()), ())
         }
     }
 }

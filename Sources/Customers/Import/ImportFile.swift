@@ -16,6 +16,8 @@ package struct ImportFile: Sendable {
         package var key: String?
         package var createsMissing = false
         package var isDry = false
+        /// Whether columns mean what they meant when a file with the same header was loaded on the page.
+        package var recalls = false
         /// Where refused rows go as CSV, if there are any.
         package var errors: URL?
         /// Where rows with warnings go as CSV, if there are any.
@@ -39,7 +41,7 @@ package struct ImportFile: Sendable {
         let kind = try kinds.find(request.kind)
         try caller.require(kind.right)
         let file = try TableFile.open(request.url, options: ImportSettings().options(knownNames: kinds.knownNames(kind)))
-        let settings = try settings(request, kind, file)
+        let settings = try settings(request, kind, file, request.recalls ? try await layout(kind, file.header) : nil)
         let run = ImportRun(id: try desk.ids.next(), kind: kind.name, fileName: request.url.lastPathComponent, fileSize: file.progress.total, callerID: caller.userID,
                             createdAt: desk.clock.now(), settings: settings, keepsFiles: false)
         let plan = try ImportPlan(kind, importID: run.id, settings: settings, header: file.header, profile: file.profile)
@@ -87,8 +89,14 @@ package struct ImportFile: Sendable {
         }
     }
 
-    private func settings(_ request: Request, _ kind: any ImportKind, _ file: TableFile) throws -> ImportSettings {
+    private func layout(_ kind: any ImportKind, _ header: [String]) async throws -> ImportSettings? {
+        guard let header = ImportLayout.header(header) else { return nil }
+        return try await desk.database.read { try ImportLayoutStore.layouts(header, in: $0)[kind.name]?.settings(for: kind) }
+    }
+
+    private func settings(_ request: Request, _ kind: any ImportKind, _ file: TableFile, _ recalled: ImportSettings?) throws -> ImportSettings {
         let proposal = kinds.proposal(kind)
+        if request.mapping.isEmpty, request.key == nil, let recalled { return recalled }
         var settings = proposal.settings(for: file)
         for (name, key) in request.mapping.sorted(by: { $0.key < $1.key }) {
             guard let index = ImportFile.column(name, file) else { throw Problem.invalid("map", TextKey("import.mapping.column", ["column": name])) }

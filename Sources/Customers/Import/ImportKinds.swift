@@ -1,6 +1,8 @@
+import Foundation
 import Kit
 import Offers
 import Pages
+import Tabular
 
 /// The kinds that the rooms hand in.
 struct ImportKinds: Sendable {
@@ -22,4 +24,34 @@ struct ImportKinds: Sendable {
     func allowed(_ caller: Caller) -> [any ImportKind] { all.filter { caller.may($0.right) } }
     func knownNames(_ kind: any ImportKind) -> Set<String> { names[kind.name] ?? [] }
     func proposal(_ kind: any ImportKind) -> MappingProposal { MappingProposal(kind, texts: texts) }
+
+    /// A file read as one kind.
+    struct Reading: Sendable {
+        let kind: any ImportKind
+        let header: [String]
+        let settings: ImportSettings
+
+        /// Whether everything that the kind needs has a column.
+        var isWhole: Bool {
+            let taken = Set(settings.columns.values)
+            return kind.names(by: taken) && kind.columns.allSatisfy { !$0.isRequired || taken.contains($0.key) }
+        }
+    }
+
+    /// - Throws: what is wrong with the file, whatever it is read as.
+    func readings(of url: URL, as kinds: [any ImportKind], with settings: ImportSettings = ImportSettings()) throws -> [Reading] {
+        try kinds.map { kind in
+            let file = try TableFile.open(url, options: settings.options(knownNames: knownNames(kind)))
+            return Reading(kind: kind, header: file.header, settings: proposal(kind).settings(for: file))
+        }
+    }
+
+    /// The kind that most columns speak for, of those that are whole; of equals the one that knows fewer others.
+    static func likeliest(_ readings: [Reading]) -> Reading? {
+        func weight(_ one: Reading) -> (Int, Int) { (one.settings.columns.count, -one.kind.columns.count) }
+        return readings.filter(\.isWhole).reduce(nil) { best, one in
+            guard let best else { return one }
+            return weight(one) > weight(best) ? one : best
+        }
+    }
 }

@@ -3,7 +3,7 @@ import Kit
 /// An import: a file that somebody brought, on its way into the records.
 package struct ImportRun: Sendable, Hashable {
     package let id: ID
-    package let kind: String
+    package var kind: String
     package let fileName: String
     package let fileSize: Int64
     package let callerID: ID
@@ -14,6 +14,8 @@ package struct ImportRun: Sendable, Hashable {
     package var jobID = ID(0)
     package var endedAt: Instant?
     package var keepsFiles = true
+    /// The import whose refused rows this one brings; 0 = none.
+    package var parentID = ID(0)
 
     func jobID(_ phase: ImportPhase) -> ID { phase == .check ? checkJobID : jobID }
 }

@@ -14,6 +14,8 @@ package struct ImportSettings: Sendable, Hashable {
     package var sheet = ""
     /// `yes`, `no` or `""`.
     package var header = ""
+    /// When a file with the same header was loaded, if that is where the columns are from.
+    package var recalledAt: Instant?
 
     package init() {}
 
@@ -29,14 +31,17 @@ package struct ImportSettings: Sendable, Hashable {
         separator = json["separator"]?.string ?? ""
         sheet = json["sheet"]?.string ?? ""
         header = json["header"]?.string ?? ""
+        if case .int(let at)? = json["recalledAt"] { recalledAt = Instant(at) }
     }
 
     var text: String {
         let pairs = columns.sorted { $0.key < $1.key }.map { JSONValue.array([.int(Int64($0.key)), .text($0.value)]) }
-        return JSONValue.object([
+        var members: [String: JSONValue] = [
             "columns": .array(pairs), "key": .text(key), "createsMissing": .bool(createsMissing), "encoding": .text(encoding),
             "separator": .text(separator), "sheet": .text(sheet), "header": .text(header),
-        ]).canonical
+        ]
+        if let recalledAt { members["recalledAt"] = .int(recalledAt.milliseconds) }
+        return JSONValue.object(members).canonical
     }
 
     func options(knownNames: Set<String>) -> TableOptions {

@@ -25,7 +25,7 @@ struct RunImport: Sendable {
         let rows = try await feed.batch(position)
         if rows.rows.isEmpty {
             await tables.close(name)
-            return try await finish(job, run, position, rows.total, by: caller)
+            return try await finish(job, run, position, rows.total, feed.plan.header, by: caller)
         }
         await feed.readAhead(after: rows, max: position.size.rows)
         let write = WriteImportBatch(desk: desk, plan: feed.plan, seen: phase.isDry ? feed.seen : nil), phase = phase
@@ -45,12 +45,13 @@ struct RunImport: Sendable {
         return try ImportFeed(file, plan, from: position)
     }
 
-    private func finish(_ job: JobRun, _ run: ImportRun, _ position: ImportPosition, _ total: Int64, by caller: Caller) async throws -> StepResult {
+    private func finish(_ job: JobRun, _ run: ImportRun, _ position: ImportPosition, _ total: Int64, _ header: [String], by caller: Caller) async throws -> StepResult {
         let phase = phase, desk = desk
         try await desk.database.write { tx in
             try ImportRowStore.save(position.counts, run.id, phase, in: tx)
             if phase == .run {
                 try ImportStore.end(run.id, at: desk.clock.now(), in: tx)
+                if let header = ImportLayout.header(header) { try ImportLayoutStore.keep(run.settings, of: run.kind, header: header, at: desk.clock.now(), in: tx) }
                 try ImportJournal.finished(run, position.counts, by: caller, desk: desk, in: tx)
             }
             try JobQueue.save(job, position: position.json, done: total, total: total, in: tx)

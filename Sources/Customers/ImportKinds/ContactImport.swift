@@ -26,6 +26,10 @@ package struct ContactImport: ImportKind {
         } + parts
     }
 
+    package func names(by columns: Set<String>) -> Bool {
+        !columns.isDisjoint(with: ["name", "family_name", "given_name"]) && !columns.isDisjoint(with: keys)
+    }
+
     /// A contact is known by its name within its customer.
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String {
         [batch.position(batch.key).map { row.cells[$0] } ?? "", Self.name(row, batch)].joined(separator: "\u{1}")
@@ -47,7 +51,8 @@ package struct ContactImport: ImportKind {
         let ids = Set(found.values).sorted()
         try tx.lock("customer", ids)
         let records = try CustomerStore.customers(ids, for: caller, in: tx)
-        var contacts = try ContactStore.contacts(ofAll: ids, in: tx), dirty: Set<ID> = [], written: [ID: Contact] = [:]
+        let before = try ContactStore.contacts(ofAll: ids, in: tx)
+        var contacts = before, dirty: Set<ID> = [], written: [ID: Contact] = [:]
         var outcomes: [RowOutcome] = []
         for (row, value) in zip(batch.rows, values) {
             guard let id = found[value], records[id] != nil else {
@@ -65,9 +70,9 @@ package struct ContactImport: ImportKind {
                 outcomes.append(.refused(faults))
             }
         }
-        let list = Array(written.values)
-        try ContactStore.put(list, in: tx)
-        try Self.note(list, records: dirty.compactMap { records[$0] }, unless: [], by: caller, desk: desk, actionID: batch.importID, in: tx)
+        try ContactStore.put(Array(written.values), in: tx)
+        let known = Dictionary(before.values.joined().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        try Self.note(written.values.map { ContactChange(old: known[$0.id], new: $0) }, records: dirty.compactMap { records[$0] }, unless: [], by: caller, desk: desk, actionID: batch.importID, in: tx)
         return outcomes
     }
 
@@ -100,15 +105,17 @@ package struct ContactImport: ImportKind {
 
     /// Raises versions, refreshes the search and writes a line for each customer whose contacts an import changed.
     /// - Parameter unless: customers that the import changed in another way already.
-    static func note(_ contacts: [Contact], records: [Customer], unless done: Set<ID>, by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws {
-        let byCustomer = Dictionary(grouping: contacts, by: \.customerID)
+    static func note(_ changes: [ContactChange], records: [Customer], unless done: Set<ID>, by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws {
+        let byCustomer = Dictionary(grouping: changes) { $0.new?.customerID ?? ID(0) }
         let due = records.filter { byCustomer[$0.id] != nil }.sorted { $0.id < $1.id }
         if due.isEmpty { return }
         let now = desk.clock.now()
         for record in due where !done.contains(record.id) { try CustomerStore.touch(record.id, at: now, in: tx) }
         let all = try ContactStore.contacts(ofAll: due.map(\.id), in: tx)
         try CustomerSearch.put(due.map { ($0, all[$0.id] ?? []) }, in: tx)
-        let lines = due.map { CustomerJournal.about($0.id, "contact.imported", (byCustomer[$0.id] ?? []).map(\.name).sorted().joined(separator: ", "), actionID: actionID) }
+        let lines = due.map { one in
+            ContactChange.line(one.id, "contact.imported", (byCustomer[one.id] ?? []).sorted { ($0.new?.id ?? ID(0)) < ($1.new?.id ?? ID(0)) }, actionID: actionID)
+        }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
     }
 }

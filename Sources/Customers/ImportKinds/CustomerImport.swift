@@ -3,6 +3,7 @@ import Journal
 import Kit
 import Offers
 import Persistence
+import Search
 
 /// Imports customers: upsert by code, name or another key; an empty cell leaves what is there.
 package struct CustomerImport: ImportKind {
@@ -24,7 +25,10 @@ package struct CustomerImport: ImportKind {
                 ImportColumn("contact." + key, TextKey("customers.import.contact.\(key)"), .text, names: key == "name" || key == "role" ? ImportHeaders.contact[key] ?? [] : [])
             }
         }
-        columns = own + contact
+        // Who entered it in the system before, and when: kept with what the file brings anew.
+        let entry = [ImportColumn("created_on", "customers.created.on", .day, names: ImportHeaders.customer["created_on"] ?? []),
+                     ImportColumn("created_by", "customers.created.by", .text, names: ImportHeaders.customer["created_by"] ?? [])]
+        columns = own + entry + contact
     }
 
     static func form(_ type: FieldType) -> ImportColumn.Form {
@@ -39,6 +43,11 @@ package struct CustomerImport: ImportKind {
     }
 
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String { batch.position(batch.key).map { CustomerKeys.normal(row.cells[$0]) } ?? "" }
+
+    /// By their name, unless that is what customers are known by.
+    package func likeness(of row: ImportRow, in batch: ImportBatch) -> String {
+        batch.key == "name" ? "" : batch.position("name").map { SearchText.fold(row.cells[$0]) } ?? ""
+    }
 
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         try prepare(batch).write(by: caller, desk: desk, in: tx)

@@ -2,6 +2,7 @@ import Journal
 import Kit
 import Offers
 import Persistence
+import Search
 
 /// One batch of an import of customers in memory: rows are applied to the records as they stand, then written together.
 struct CustomerImportBatch {
@@ -19,13 +20,15 @@ struct CustomerImportBatch {
     let caller: Caller
     private let drafts: [PreparedCustomers.Draft]
     private let lookups: CustomerLookups
+    private let clock: WallClock
     private let ambiguous: Set<String>
     private let outside: Set<String>
     private var entries: [Entry] = []
     private var places: [String: Int] = [:]
     private(set) var outcomes: [RowOutcome] = []
 
-    init(_ prepared: PreparedCustomers, by caller: Caller, in tx: Transaction) throws {
+    init(_ prepared: PreparedCustomers, clock: WallClock, by caller: Caller, in tx: Transaction) throws {
+        self.clock = clock
         rows = prepared.rows
         drafts = prepared.drafts
         self.caller = caller
@@ -61,10 +64,10 @@ struct CustomerImportBatch {
         if outside.contains(key) { throw RowFaults(faults: [FieldFault(known, "customers.fault.taken")]) }
         let normal = CustomerKeys.normal(key)
         guard let place = places[normal] else {
-            let entry = try fresh(index, row)
+            let (entry, warnings) = try fresh(index, row)
             places[normal] = entries.count
             entries.append(entry)
-            return .new
+            return warnings.isEmpty ? .new : .warned(.new, warnings)
         }
         var entry = entries[place], faults: [FieldFault] = []
         let before = (entry.record, entry.contact)
@@ -77,13 +80,14 @@ struct CustomerImportBatch {
         return before.0 == entry.record && before.1 == entry.contact ? .unchanged : .changed
     }
 
-    private func fresh(_ index: Int, _ row: ImportRow) throws(RowFaults) -> Entry {
+    private func fresh(_ index: Int, _ row: ImportRow) throws(RowFaults) -> (Entry, [FieldFault]) {
         var draft = drafts[index]
         rows.readNames(row, into: &draft.record, lookups, faults: &draft.faults)
+        let warnings = rows.readEntry(row, into: &draft.record, lookups, clock: clock, faults: &draft.faults)
         if !draft.faults.isEmpty { throw RowFaults(faults: draft.faults) }
         var entry = Entry(old: nil, record: draft.record, oldContact: nil, contact: draft.contact, texts: draft.texts, rows: [index])
         try judge(&entry)
-        return entry
+        return (entry, warnings)
     }
 
     private func judge(_ entry: inout Entry) throws(RowFaults) {
@@ -100,6 +104,20 @@ struct CustomerImportBatch {
         let before = entry.old ?? CustomerRules.withDefaults(Customer(), by: caller)
         return rows.lookedUp.map(\.field).filter { CustomerFields.assignments.contains($0.key) && $0.get(entry.record) != $0.get(before) }
             .map { FieldFault($0.key, "customers.fault.assign") }
+    }
+
+    /// New customers with the name of another that the caller sees, or of an earlier row, may be the same: they are taken, and named.
+    mutating func warnOfLookAlikes(in tx: Transaction) throws {
+        if rows.batch.key == "name" { return }
+        let new = entries.filter { $0.old == nil && !$0.rows.isEmpty }
+        let found = try CustomerStore.namesakes(new.map(\.record.name), for: caller, in: tx)
+        var met: Set<String> = []
+        for entry in new {
+            let folded = SearchText.fold(entry.record.name), row = entry.rows[0]
+            let fault = found[folded].map { TextKey("customers.fault.alike", ["code": $0]) } ?? (met.contains(folded) ? "import.row.alike" : nil)
+            met.insert(folded)
+            if let fault, outcomes[row].warnings.isEmpty { outcomes[row] = .warned(outcomes[row], [FieldFault("name", fault)]) }
+        }
     }
 
     /// Rows whose other keys belong to somebody else, in the database or earlier in the batch, are refused.
@@ -134,16 +152,16 @@ struct CustomerImportBatch {
             return draft
         }
         try NewCustomers.create(drafts, by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
-        var contacts: [Contact] = []
+        var changes: [ContactChange] = []
         for entry in live where entry.old != nil && entry.contact != entry.oldContact {
             guard var contact = entry.contact else { continue }
             contact.customerID = entry.record.id
             if contact.id == ID(0) { contact.id = try desk.ids.next() }
-            contacts.append(contact)
+            changes.append(ContactChange(old: entry.oldContact, new: contact))
         }
-        try ContactStore.put(contacts, in: tx)
+        try ContactStore.put(changes.compactMap(\.new), in: tx)
         let pairs = live.compactMap { entry in entry.old.map { ChangedCustomers.Pair(old: $0, new: entry.record) } }
         try ChangedCustomers.write(pairs, by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
-        try ContactImport.note(contacts, records: live.map(\.record), unless: Set(pairs.filter { $0.old != $0.new }.map(\.new.id)), by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
+        try ContactImport.note(changes, records: live.map(\.record), unless: Set(pairs.filter { $0.old != $0.new }.map(\.new.id)), by: caller, desk: desk, actionID: rows.batch.importID, in: tx)
     }
 }

@@ -12,6 +12,8 @@ struct CustomerRows: Sendable {
     let lookedUp: [(position: Int, field: Field<Customer>)]
     private let contactFields: [(position: Int, field: Field<Contact>)]
     private let keyPosition: Int?
+    private let createdOn: Int?
+    private let createdBy: Int?
 
     var bringsContacts: Bool { !contactFields.isEmpty }
 
@@ -27,6 +29,8 @@ struct CustomerRows: Sendable {
             key.hasPrefix("contact.") ? ContactFields.field(String(key.dropFirst(8))).map { (index, $0) } : nil
         }
         keyPosition = batch.position(batch.key)
+        createdOn = batch.position("created_on")
+        createdBy = batch.position("created_by")
     }
 
     /// What the row is known by; `""` when the file does not say.
@@ -50,6 +54,16 @@ struct CustomerRows: Sendable {
             do throws(FieldFault) { try field.read(text, into: &one) } catch { faults.append(FieldFault("contact." + error.field, error.message)) }
         }
         if !one.name.isEmpty { contact = one }
+    }
+
+    /// Who entered a new customer elsewhere, and when. Authors who are no users here are named, and the importer stands for them.
+    func readEntry(_ row: ImportRow, into record: inout Customer, _ lookups: CustomerLookups, clock: WallClock, faults: inout [FieldFault]) -> [FieldFault] {
+        if let createdOn, let day = Day(row.cells[createdOn]) {
+            if day > clock.today { faults.append(FieldFault("created_on", "customers.fault.future")) } else { record.createdAt = clock.start(of: day) }
+        }
+        guard let createdBy, !row.cells[createdBy].isEmpty else { return [] }
+        do throws(FieldFault) { record.createdBy = try lookups.user(row.cells[createdBy], "created_by") } catch { return [FieldFault("created_by", "customers.fault.unknownAuthor")] }
+        return []
     }
 
     /// Reads users and branches by their names.
@@ -87,9 +101,10 @@ struct PreparedCustomers: PreparedBatch {
     }
 
     func write(by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
-        var writer = try CustomerImportBatch(self, by: caller, in: tx)
+        var writer = try CustomerImportBatch(self, clock: desk.clock, by: caller, in: tx)
         for index in drafts.indices { writer.take(index) }
         try writer.refuseTakenKeys(in: tx)
+        try writer.warnOfLookAlikes(in: tx)
         try writer.save(desk: desk, in: tx)
         return writer.outcomes
     }

@@ -5,6 +5,8 @@ enum ImportHeaders {
                  "account number", "accountnumber", "resellerkey", "resellerid", "id", "no"],
         "name": ["客户名称", "客户", "名称", "店铺名称", "商户名称", "单位名称", "公司名称", "company", "company name", "companyname", "company_name", "customer name", "name", "resellername", "store",
                  "store name"],
+        "created_on": ["建档日期", "创建日期", "创建时间", "录入日期", "建檔日期", "建立日期", "created", "created at", "created on", "creation date", "date created", "entered on"],
+        "created_by": ["建档人", "创建人", "录入人", "制单人", "建檔人", "建立者", "created by", "author", "entered by"],
         "short_name": ["简称", "short name", "alias"],
         "type": ["客户类型", "customer type"],
         "lifecycle": ["客户阶段", "生命周期阶段", "lifecycle", "lifecycle stage", "life cycle"],

@@ -58,6 +58,16 @@ package enum CustomerStore {
         return (found, ambiguous)
     }
 
+    /// Codes of those whom the caller sees by their folded name; of several the first.
+    static func namesakes(_ names: [String], for caller: Caller, in reader: Reader) throws -> [String: String] {
+        guard !names.isEmpty else { return [:] }
+        let folded = Set(names.map(SearchText.fold)).sorted(), scope = CustomerScope.condition(caller, dialect: reader.dialect)
+        let pairs = try reader.map("SELECT name_folded, code FROM customer_listing WHERE \(reader.dialect.among("name_folded", texts: folded)) AND \(scope) ORDER BY customer_id") {
+            (try $0.text("name_folded"), try $0.text("code"))
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
     static func record(_ row: Row) throws -> Customer {
         var one = Customer()
         one.id = try row.id("id")

@@ -45,4 +45,9 @@ package enum LifecycleStore {
              .int(one.at.milliseconds), .int(one.by.rawValue), .text(one.reason)]
         }, into: "customer_lifecycle_change", columns)
     }
+
+    /// Takes away the change between two states that was entered at a moment.
+    static func remove(_ customer: ID, from was: String, to state: String, at: Instant, in tx: Transaction) throws {
+        try tx.execute("DELETE FROM customer_lifecycle_change WHERE customer_id = \(customer) AND at = \(at) AND was = \(was) AND state = \(state)")
+    }
 }

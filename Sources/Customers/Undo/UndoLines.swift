@@ -5,7 +5,8 @@ import Persistence
 /// Takes back lines of the journal in one transaction: what they set is set back where nobody set it anew since.
 struct UndoLines {
     /// Kinds of lines that can be taken back.
-    static let kinds: Set<String> = ["customer.created", "customer.changed", "customer.changedBack", "customer.status", "customer.tagged", "customer.untagged", "customer.binned"]
+    static let kinds: Set<String> = ["customer.created", "customer.changed", "customer.changedBack", "customer.status", "customer.lifecycle", "customer.tagged", "customer.untagged", "customer.binned",
+                                     "contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported"]
 
     let desk: Desk
     let gates: [any DeletionGate]
@@ -43,6 +44,10 @@ struct UndoLines {
         case "customer.status":
             let since = try ChangedSince(run, undoing: actionID, in: tx)
             return try run.map { since.holds("status", $0) ? .kept("undo.kept.changed") : try status($0, records[$0.customerID], in: tx) }
+        case "customer.lifecycle":
+            let since = try ChangedSince(run, undoing: actionID, in: tx)
+            return try run.map { since.holds("lifecycle", $0) ? .kept("undo.kept.changed") : try lifecycle($0, records[$0.customerID], in: tx) }
+        case _ where kind.hasPrefix("contact."): return try UndoContacts(desk: desk, caller: caller, actionID: actionID, reason: reason).write(run, records, in: tx)
         case "customer.created": return try created(run, records, in: tx)
         case "customer.binned": return try run.map { try binned($0, in: tx) }
         default: return try tagged(run, records, isOn: kind == "customer.untagged", in: tx)
@@ -95,6 +100,23 @@ struct UndoLines {
         } catch Problem.conflict(let why) {
             return .kept(why)
         }
+        return .undone
+    }
+
+    /// The dated row goes too: it was a mistake; the journal says that it was there.
+    private func lifecycle(_ line: JournalEntry, _ record: Customer?, in tx: Transaction) throws -> UndoOutcome {
+        guard let record else { return UndoLines.gone }
+        guard caller.may(CustomersRights.change) else { return .kept("undo.kept.right") }
+        guard let change = line.change(of: "lifecycle"), let before = change.from.string, record.lifecycle == change.to.string else { return .kept("undo.kept.changed") }
+        var new = record
+        new.lifecycle = before
+        if let fault = CustomerRules.lifecycleFault(new) { return .kept(fault.message) }
+        try LifecycleStore.remove(record.id, from: before, to: record.lifecycle, at: line.at, in: tx)
+        try CustomerStore.setLifecycle(record.id, before, at: desk.clock.now(), in: tx)
+        try CustomerListing.mark("lifecycle", values: [(record.id, .text(before))], in: tx)
+        let back = JournalFieldChange(field: "lifecycle", from: change.to, to: change.from)
+        let told = CustomerJournal.changed(record.id, [back], actionID: actionID, kind: "customer.changedBack", reason: reason)
+        try JournalStore.write([told], by: caller, at: desk.clock.now(), ids: desk.ids, in: tx)
         return .undone
     }
 

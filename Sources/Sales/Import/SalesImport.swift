@@ -17,6 +17,11 @@ package struct SalesImport: ImportKind {
 
     package init() {}
 
+    /// A flat line names who bought, and when; a number may stand for both.
+    package func names(by columns: Set<String>) -> Bool {
+        columns.contains("ordered_on") && !columns.isDisjoint(with: ["number", "customer_code", "customer_name"])
+    }
+
     package func write(_ batch: ImportBatch, by caller: Caller, desk: Desk, in tx: Transaction) throws -> [RowOutcome] {
         try prepare(batch).write(by: caller, desk: desk, in: tx)
     }

@@ -12,10 +12,11 @@ struct ChangeImportSettings: Sendable {
     let folder: ImportFolder
     let kinds: ImportKinds
 
-    func callAsFunction(_ id: ID, _ settings: ImportSettings, rereads: Bool, by caller: Caller) async throws {
+    /// - Parameter name: another kind; nil = the one it has.
+    func callAsFunction(_ id: ID, _ settings: ImportSettings, kind name: String? = nil, rereads: Bool, by caller: Caller) async throws {
         try caller.require(ImportRights.run)
         let run = try await desk.database.read { try ImportStore.run(id, for: caller, in: $0) }
-        let kind = try kinds.find(run.kind)
+        let kind = try kinds.find(name ?? run.kind), rereads = rereads || kind.name != run.kind
         try caller.require(kind.right)
         guard run.keepsFiles else { throw Problem.conflict("import.problem.gone") }
         let file = try TableFile.open(folder.file(run), options: settings.options(knownNames: kinds.knownNames(kind)))
@@ -24,6 +25,7 @@ struct ChangeImportSettings: Sendable {
             let proposed = kinds.proposal(kind).settings(for: file)
             changed.columns = proposed.columns
             changed.key = proposed.key
+            changed.recalledAt = nil
         } else {
             _ = try ImportPlan(kind, importID: id, settings: settings, header: file.header, profile: file.profile)
         }
@@ -33,7 +35,7 @@ struct ChangeImportSettings: Sendable {
             let run = try ImportStore.run(id, for: caller, in: tx)
             try StartImport.requireIdle(run, desk: desk, in: tx)
             try ImportRowStore.clear(id, .check, in: tx)
-            try ImportStore.change(id, settings: kept, in: tx)
+            try ImportStore.change(id, kind: kind.name, settings: kept, in: tx)
         }
     }
 }

@@ -4,23 +4,30 @@ import Kit
 import Offers
 import Tabular
 
-/// Takes a file that somebody brought, looks at it and proposes what its columns mean.
+/// Takes a file that somebody brought, looks at it and proposes what its columns mean: as the last time that a file with this header
+/// was loaded, or from names and values.
 struct TakeImportFile: Sendable {
     let desk: Desk
     let folder: ImportFolder
     let kinds: ImportKinds
 
+    /// - Parameters:
+    ///   - name: of the kind; `""` recognises it.
+    ///   - parent: the import whose refused rows the file brings, mended; its kind and columns hold for them.
     /// - Throws: a problem of the file, which is thrown away then.
-    func callAsFunction(_ upload: UploadedFile, kind name: String, by caller: Caller) async throws -> ID {
+    func callAsFunction(_ upload: UploadedFile, kind name: String, correcting parent: ID? = nil, by caller: Caller) async throws -> ID {
         try caller.require(ImportRights.run)
-        let kind = try kinds.find(name)
-        try caller.require(kind.right)
-        var run = ImportRun(id: try desk.ids.next(), kind: kind.name, fileName: EnteredText.clean(String(upload.name.suffix(200))), fileSize: upload.size,
-                            callerID: caller.userID, createdAt: desk.clock.now(), settings: ImportSettings())
+        var first: ImportRun?
+        if let parent { first = try await desk.database.read { try ImportStore.run(parent, for: caller, in: $0) } }
+        let name = first?.kind ?? name
+        if !name.isEmpty { try caller.require(try kinds.find(name).right) }
+        var run = ImportRun(id: try desk.ids.next(), kind: name, fileName: EnteredText.clean(String(upload.name.suffix(200))), fileSize: upload.size,
+                            callerID: caller.userID, createdAt: desk.clock.now(), settings: ImportSettings(), parentID: parent ?? ID(0))
         try folder.take(upload.url, run)
         do {
-            let file = try TableFile.open(folder.file(run), options: run.settings.options(knownNames: kinds.knownNames(kind)))
-            run.settings = kinds.proposal(kind).settings(for: file)
+            let looked = try look(at: run, after: first, by: caller)
+            let layouts = try await looked.header.asyncMap { header in try await desk.database.read { try ImportLayoutStore.layouts(header, in: $0) } } ?? [:]
+            (run.kind, run.settings) = try choose(looked, layouts)
             let added = run
             try await desk.database.write { try ImportStore.add(added, in: $0) }
         } catch {
@@ -28,5 +35,46 @@ struct TakeImportFile: Sendable {
             throw error
         }
         return run.id
+    }
+
+    /// What the file looks like as each of the kinds that it may be.
+    private struct Looked: Sendable {
+        let header: Int64?
+        let readings: [ImportKinds.Reading]
+        /// From the import whose rows were mended.
+        let inherited: ImportSettings?
+    }
+
+    private func look(at run: ImportRun, after first: ImportRun?, by caller: Caller) throws -> Looked {
+        let kinds = run.kind.isEmpty ? self.kinds.allowed(caller) : [try self.kinds.find(run.kind)]
+        let readings = try self.kinds.readings(of: folder.file(run), as: kinds)
+        let header = readings.first.flatMap { ImportLayout.header($0.header) }
+        return Looked(header: header, readings: readings, inherited: try first.flatMap { try inherited($0, readings.first?.header ?? []) })
+    }
+
+    private func choose(_ looked: Looked, _ layouts: [String: ImportLayout]) throws -> (String, ImportSettings) {
+        if let inherited = looked.inherited, let only = looked.readings.first { return (only.kind.name, inherited) }
+        for reading in looked.readings { if let layout = layouts[reading.kind.name] { return (reading.kind.name, layout.settings(for: reading.kind)) } }
+        guard let best = looked.readings.count == 1 ? looked.readings.first : ImportKinds.likeliest(looked.readings) else { throw Problem.invalid("kind", "import.problem.unrecognised") }
+        return (best.kind.name, best.settings)
+    }
+
+    /// The columns of the first import by their names: the file of refused rows has two columns more, and somebody may have moved some.
+    private func inherited(_ first: ImportRun, _ header: [String]) throws -> ImportSettings? {
+        guard first.keepsFiles, let before = try kinds.readings(of: folder.file(first), as: [try kinds.find(first.kind)], with: first.settings).first?.header else { return nil }
+        var settings = ImportSettings()
+        settings.key = first.settings.key
+        settings.createsMissing = first.settings.createsMissing
+        for (index, key) in first.settings.columns where before.indices.contains(index) {
+            if let place = header.firstIndex(where: { TableFile.fold($0) == TableFile.fold(before[index]) }) { settings.columns[place] = key }
+        }
+        return settings.columns.count == first.settings.columns.count ? settings : nil
+    }
+}
+
+extension Optional {
+    fileprivate func asyncMap<Other>(_ change: (Wrapped) async throws -> Other) async rethrows -> Other? {
+        guard let value = self else { return nil }
+        return try await change(value)
     }
 }

@@ -46,7 +46,9 @@ struct ImportListBuilder: Sendable {
         let caller = request.caller, limit = ImportListBuilder.limit
         let (found, names) = try await newest(before: before?.id ?? ID(.max), limit: limit + 1)
         let wording = request.wording
-        let kinds = frame.kinds.allowed(caller).map { Choice(value: $0.name, label: wording($0.label), isChosen: $0.name == request.form["kind"] || $0.name == request.query["kind"]) }
+        let allowed = frame.kinds.allowed(caller), chosen = [request.form["kind"], request.query["kind"]]
+        let kinds = (allowed.isEmpty ? [] : [Choice(value: "", label: wording("import.kind.recognise"))])
+            + allowed.map { Choice(value: $0.name, label: wording($0.label), isChosen: chosen.contains($0.name)) }
         let next = found.count > limit ? found[limit - 1].run.id : nil
         let notes = problem.map { FaultNote.all(of: $0, wording) } ?? []
         return ImportListModel(

@@ -23,11 +23,20 @@ struct ImportModel: ViewModel {
         let hasNote: Bool
     }
 
+    struct Related: ViewModel {
+        let url: String
+        let word: String
+    }
+
     let title: String
     let steps: [Step]
     let fileName: String
     let facts: String
     let settingsURL: String
+    /// Words and address of the import whose rows this one mends, of those that mend its rows.
+    let related: [Related]
+    let hasRecalled: Bool
+    let recalled: String
     let chips: [Choice]
     let fields: [FormField]
     let keyField: FormField
@@ -48,6 +57,7 @@ struct ImportModel: ViewModel {
 
     static let sample = ImportModel(
         title: "导入客户", steps: [Step(number: "1", label: "上传", isDone: true, isCurrent: true)], fileName: "客户资料.xlsx", facts: "3.4 MB", settingsURL: "/imports/1/settings",
+        related: [Related(url: "/imports/1", word: "更正自 客户资料.xlsx")], hasRecalled: true, recalled: "同 11 月 20 日",
         chips: [.sample], fields: [.sample], keyField: .sample, createsField: [.sample],
         rows: [Mapped(column: "客户编号", name: "column.0", selectID: "column-0", aria: "客户编号 对应的字段", samples: "YL02-000518", choices: [.sample], isKey: true, isBad: true, note: "12 行有值", hasNote: true)],
         canChange: true, hasMissing: true, missing: "店名", hasProblem: true, message: "有误", hasFaults: true, faults: [.sample], hasNumber: false, number: "", hasSide: true,

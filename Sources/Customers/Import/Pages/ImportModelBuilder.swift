@@ -25,7 +25,8 @@ struct ImportModelBuilder: Sendable {
         let fields = ImportFormatFields(wording: wording, settings: settings, table: table)
         return ImportModel(
             title: wording("import.title.of", ["kind": wording(kind.label)]), steps: steps(), fileName: run.fileName, facts: ImportWords(wording).size(run.fileSize),
-            settingsURL: "/imports/\(run.id)/settings", chips: fields.chips(), fields: fields.all(), keyField: keyField(labels), createsField: kind.createsOthers ? [createsField()] : [], rows: mapped(),
+            settingsURL: "/imports/\(run.id)/settings", related: related(), hasRecalled: recalled != nil && table != nil && run.endedAt == nil, recalled: recalled ?? "",
+            chips: fields.chips(), fields: [kindField()] + fields.all(), keyField: keyField(labels), createsField: kind.createsOthers ? [createsField()] : [], rows: mapped(),
             canChange: table != nil && facts.live == nil && run.endedAt == nil, hasMissing: !missing.isEmpty && table != nil,
             missing: missing.joined(separator: wording.language == .english ? ", " : "、"), hasProblem: problem != nil, message: problem.map { wording($0.message) } ?? "", hasFaults: !notes.isEmpty,
             faults: notes, hasNumber: false, number: "", hasSide: progress != nil || outcome != nil, progress: progress.map { [$0] } ?? [], outcome: outcome.map { [$0] } ?? [])
@@ -41,6 +42,20 @@ struct ImportModelBuilder: Sendable {
     private func keyField(_ labels: [String: String]) -> FormField {
         let choices = kind.keys.map { Choice(value: $0, label: labels[$0] ?? $0) }
         return FormField("key", label: wording("import.key"), kind: .choice(choices), values: [settings.key], faults: faults, wording: wording)
+    }
+
+    private var recalled: String? { settings.recalledAt.map { wording("import.recalled", ["day": wording.day(frame.desk.clock.day(of: $0))]) } }
+
+    private func related() -> [ImportModel.Related] {
+        func link(_ run: ImportRun, _ key: TextKey) -> ImportModel.Related {
+            ImportModel.Related(url: "/imports/\(run.id)", word: wording(TextKey(key.key, ["file": run.fileName, "when": wording.moment(run.createdAt)])))
+        }
+        return (facts.parent.map { [link($0, "import.correction.of")] } ?? []) + facts.corrections.map { link($0, "import.correction") }
+    }
+
+    private func kindField() -> FormField {
+        let choices = frame.kinds.allowed(request.caller).map { Choice(value: $0.name, label: wording($0.label)) }
+        return FormField("kind", label: wording("import.kind"), kind: .choice(choices), values: [kind.name], faults: faults, wording: wording)
     }
 
     private func createsField() -> FormField {

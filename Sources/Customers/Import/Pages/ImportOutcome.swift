@@ -27,7 +27,8 @@ struct ImportOutcome: Sendable {
             warningsURL: "/imports/\(run.id)/warnings", warningsWord: wording("import.warned.file", ["count": wording.count(counts.warned)]), samples: samples(), hasRefused: counts.refused > 0,
             refusedURL: "/imports/\(run.id)/refused", refusedWord: wording("import.refused.file", ["count": wording.count(counts.refused)]),
             canRun: !isRun && checked && works > 0 || isRun && run.endedAt == nil && run.keepsFiles, runURL: "/imports/\(run.id)/run",
-            runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil, hasTrouble: trouble != nil, trouble: trouble ?? "",
+            runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil,
+            takesCorrections: run.endedAt != nil && counts.refused > 0, correctionsURL: "/imports/\(run.id)/corrections", hasTrouble: trouble != nil, trouble: trouble ?? "",
             undo: facts.undo.model(begun: run.createdAt, isOffered: ImportPage.canUndo(run) && works > 0, url: "/imports/\(run.id)/undo", desk: desk, wording))
     }
 

@@ -19,6 +19,9 @@ struct ImportPage: Sendable {
         let loaded: ImportCounts
         let rows: [ImportedRow]
         let undo: UndoRead
+        /// The import whose refused rows this one brings, and those that brought the ones of this.
+        let parent: ImportRun?
+        let corrections: [ImportRun]
 
         /// The job that is under way.
         var live: JobStatus? { [check, job].compactMap { $0 }.first { !$0.isOver } }
@@ -26,8 +29,8 @@ struct ImportPage: Sendable {
         var phase: ImportPhase { run.jobID != ID(0) || run.endedAt != nil ? .run : .check }
     }
 
-    /// Facts of sales stay as posted; what an import of customers did can be taken back.
-    static func canUndo(_ run: ImportRun) -> Bool { run.kind == "customers" && run.endedAt != nil }
+    /// Facts of sales stay as posted; what an import of customers or contacts did can be taken back.
+    static func canUndo(_ run: ImportRun) -> Bool { ["customers", "contacts"].contains(run.kind) && run.endedAt != nil }
 
     func page(_ request: PageRequest, problem: Problem?, settings: ImportSettings? = nil) async throws -> Reply {
         let facts = try await facts(request)
@@ -55,7 +58,8 @@ struct ImportPage: Sendable {
             for outcome in ["refused", "warned"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: 1000, in: reader) }
             for outcome in ["new", "changed", "unchanged"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: ImportStore.sampleCount, in: reader) }
             return Facts(run: run, check: try job(run.checkJobID), job: try job(run.jobID), checked: try ImportRowStore.counts(id, .check, in: reader),
-                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows, undo: try UndoRead(id, for: caller, in: reader))
+                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows, undo: try UndoRead(id, for: caller, in: reader),
+                         parent: try? ImportStore.run(run.parentID, for: caller, in: reader), corrections: try ImportStore.corrections(of: id, for: caller, in: reader))
         }
     }
 }

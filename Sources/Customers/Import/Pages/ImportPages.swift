@@ -17,6 +17,7 @@ struct ImportPages: Sendable {
             Route(.get, "/imports/{id}/progress", access) { try await ImportPage(frame: frame).progress($0) },
             Route(.post, "/imports/{id}/settings", access) { try await change($0) },
             Route(.post, "/imports/{id}/run", access) { try await run($0) },
+            Route(.post, "/imports/{id}/corrections", access, takesFiles: true) { try await correct($0) },
             Route(.post, "/imports/{id}/undo", access) { try await undo($0) },
             Route(.post, "/imports/{id}/cancellation", access) { try await cancel($0) },
             Route(.get, "/imports/{id}/refused", access) { try await RefusedDownload(frame: frame, outcome: "refused").reply($0) },
@@ -31,19 +32,36 @@ struct ImportPages: Sendable {
     }
 
     private func take(_ request: PageRequest) async throws -> Reply {
+        var taken: [ID] = [], faults: [FieldFault] = []
+        for file in request.files {
+            do {
+                taken.append(try await TakeImportFile(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(file, kind: request.form["kind"], by: request.caller))
+            } catch let problem as Problem where problem.status == 422 || problem.status == 413 {
+                if case .invalid(let found) = problem { faults += found } else { faults.append(FieldFault("file", problem.message)) }
+            }
+        }
+        if request.files.isEmpty { faults.append(FieldFault("file", "import.problem.noFile")) }
+        // Of several files, those that can be read are taken; the others are named.
+        if !faults.isEmpty { return try await .page(list(request, problem: .invalid(faults))) }
+        return .redirect(taken.count == 1 ? "/imports/\(taken[0])" : "/imports")
+    }
+
+    /// Rows that an import refused, mended.
+    private func correct(_ request: PageRequest) async throws -> Reply {
+        let id = try request.id()
         do {
             guard let file = request.files.first else { throw Problem.invalid("file", "import.problem.noFile") }
-            let id = try await TakeImportFile(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(file, kind: request.form["kind"], by: request.caller)
-            return .redirect("/imports/\(id)")
+            let next = try await TakeImportFile(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(file, kind: "", correcting: id, by: request.caller)
+            return .redirect("/imports/\(next)")
         } catch let problem as Problem where problem.status == 422 || problem.status == 413 {
-            return try await .page(list(request, problem: problem))
+            return try await ImportPage(frame: frame).page(request, problem: problem)
         }
     }
 
     private func change(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), form = ImportForm(request.form)
         do {
-            try await ChangeImportSettings(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(id, form.settings, rereads: form.rereads, by: request.caller)
+            try await ChangeImportSettings(desk: frame.desk, folder: frame.folder, kinds: frame.kinds)(id, form.settings, kind: form.kind, rereads: form.rereads, by: request.caller)
             if !form.rereads { try await StartImport(desk: frame.desk, kinds: frame.kinds, phase: .check)(id, by: request.caller) }
             return .redirect("/imports/\(id)")
         } catch let problem as Problem where problem.status == 422 {
@@ -79,6 +97,8 @@ struct ImportPages: Sendable {
 /// What the mapping form sends.
 struct ImportForm: Sendable {
     let settings: ImportSettings
+    /// nil when the form does not ask.
+    let kind: String?
     /// The file is to be read in another way; the columns are proposed anew.
     let rereads: Bool
 
@@ -95,6 +115,7 @@ struct ImportForm: Sendable {
         settings.sheet = form["sheet"]
         settings.header = form["header"]
         self.settings = settings
+        kind = form["kind"].isEmpty ? nil : form["kind"]
         rereads = form["go"] == "reread"
     }
 }

@@ -61,6 +61,8 @@ struct ImportOutcomeModel: ViewModel {
     let runURL: String
     let runWord: String
     let isEnded: Bool
+    let takesCorrections: Bool
+    let correctionsURL: String
     let hasTrouble: Bool
     let trouble: String
     let undo: UndoModel
@@ -70,5 +72,5 @@ struct ImportOutcomeModel: ViewModel {
         barWords: "新增 9%", hasReasons: true, reasons: [Reason(count: "38", reason: "电话位数不对", example: "第 214 行")],
         hasWarnings: true, warnings: [Reason(count: "3", reason: "金额与数量 × 单价不符", example: "第 9 行")], warningsURL: "/imports/1/warnings", warningsWord: "提醒表 3 行",
         samples: [Sample(caption: "新增", lines: [Line(line: "2", text: "YL02-000518 · 春和烟酒店")])], hasRefused: true, refusedURL: "/imports/1/refused", refusedWord: "错误表 87 行",
-        canRun: true, runURL: "/imports/1/run", runWord: "导入 10,330 行", isEnded: true, hasTrouble: true, trouble: "已取消", undo: .sample)
+        canRun: true, runURL: "/imports/1/run", runWord: "导入 10,330 行", isEnded: true, takesCorrections: true, correctionsURL: "/imports/1/corrections", hasTrouble: true, trouble: "已取消", undo: .sample)
 }

@@ -9,8 +9,8 @@ enum ImportStore {
 
     static func add(_ run: ImportRun, in tx: Transaction) throws {
         try tx.execute("""
-            INSERT INTO import_run (id, kind, file_name, file_size, caller_id, created_at, settings, check_job_id, job_id, ended_at, files_kept)
-            VALUES (\(run.id), \(run.kind), \(run.fileName), \(run.fileSize), \(run.callerID), \(run.createdAt), \(run.settings.text), 0, 0, 0, \(run.keepsFiles))
+            INSERT INTO import_run (id, kind, file_name, file_size, caller_id, created_at, settings, check_job_id, job_id, ended_at, files_kept, parent_id)
+            VALUES (\(run.id), \(run.kind), \(run.fileName), \(run.fileSize), \(run.callerID), \(run.createdAt), \(run.settings.text), 0, 0, 0, \(run.keepsFiles), \(run.parentID))
             """)
     }
 
@@ -29,8 +29,14 @@ enum ImportStore {
         return try reader.map("SELECT * FROM import_run WHERE \(whose) id < \(before) ORDER BY id DESC LIMIT \(limit)", read)
     }
 
-    static func change(_ id: ID, settings: ImportSettings, in tx: Transaction) throws {
-        try tx.execute("UPDATE import_run SET settings = \(settings.text), check_job_id = 0 WHERE id = \(id)")
+    /// Those that brought rows which an import refused, the latest first.
+    static func corrections(of id: ID, for caller: Caller, in reader: Reader) throws -> [ImportRun] {
+        let whose: SQL = caller.scope == .company ? "" : "caller_id = \(caller.userID) AND"
+        return try reader.map("SELECT * FROM import_run WHERE \(whose) parent_id = \(id) ORDER BY id DESC LIMIT 20", read)
+    }
+
+    static func change(_ id: ID, kind: String, settings: ImportSettings, in tx: Transaction) throws {
+        try tx.execute("UPDATE import_run SET kind = \(kind), settings = \(settings.text), check_job_id = 0 WHERE id = \(id)")
     }
 
     static func set(_ id: ID, _ phase: ImportPhase, jobID: ID, in tx: Transaction) throws {
@@ -45,7 +51,7 @@ enum ImportStore {
         let ended = try row.int("ended_at")
         return ImportRun(id: try row.id("id"), kind: try row.text("kind"), fileName: try row.text("file_name"), fileSize: try row.int("file_size"),
                          callerID: try row.id("caller_id"), createdAt: try row.instant("created_at"), settings: try ImportSettings(try row.text("settings")),
-                         checkJobID: try row.id("check_job_id"), jobID: try row.id("job_id"), endedAt: ended == 0 ? nil : Instant(ended), keepsFiles: try row.flag("files_kept"))
+                         checkJobID: try row.id("check_job_id"), jobID: try row.id("job_id"), endedAt: ended == 0 ? nil : Instant(ended), keepsFiles: try row.flag("files_kept"), parentID: try row.id("parent_id"))
     }
 
     // MARK: files that are kept for a while

@@ -1,0 +1,50 @@
+import Journal
+import Kit
+
+/// What became of one contact, as a line of the journal keeps it: enough to take it back.
+struct ContactChange: Sendable {
+    /// nil = it was added.
+    let old: Contact?
+    /// nil = it was removed.
+    let new: Contact?
+
+    private var one: Contact { new ?? old ?? Contact() }
+    var changes: [JournalFieldChange] { JournalFieldChange.between(old ?? Contact(), new ?? Contact(), ContactFields.all) }
+
+    private var json: JSONValue {
+        let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })
+        let what = old == nil ? "added" : new == nil ? "removed" : "changed"
+        return ["contact": .text(one.id.description), "name": .text(one.name), "what": .text(what), "fields": .object(fields)]
+    }
+
+    /// Of one customer: a single change shows its fields in the time line, many show their names.
+    static func line(_ customer: ID, _ kind: String, _ all: [ContactChange], actionID: ID, reason: String = "") -> JournalLine {
+        let shown = all.count == 1 ? all[0].changes : []
+        let names = all.map(\.one.name).sorted().joined(separator: ", ")
+        let line = CustomerJournal.about(customer, kind, names, shown, actionID: actionID)
+        guard case .object(var content) = line.content else { return line }
+        content["contacts"] = .array(all.map(\.json))
+        return JournalLine(customerID: customer, actionID: actionID, kind: kind, reason: reason, content: .object(content), fields: all.map { field($0.one.id.description) })
+    }
+
+    /// Under which the journal finds what became of one contact.
+    private static func field(_ contact: String) -> String { "contact:" + contact }
+
+    // MARK: reading
+
+    /// One of a line's contacts.
+    struct Kept: Sendable {
+        let id: ID
+        let what: String
+        let changes: [JournalFieldChange]
+        var field: String { ContactChange.field(id.description) }
+    }
+
+    static func kept(_ line: JournalEntry) -> [Kept] {
+        (line.content["contacts"]?.items ?? []).compactMap { item in
+            guard let id = item["contact"]?.string.flatMap({ ID($0) }), case .object(let fields)? = item["fields"] else { return nil }
+            let changes = fields.keys.sorted().map { JournalFieldChange(field: $0, from: fields[$0]?["from"] ?? .null, to: fields[$0]?["to"] ?? .null) }
+            return Kept(id: id, what: item["what"]?.string ?? "", changes: changes)
+        }
+    }
+}
