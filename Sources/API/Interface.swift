@@ -11,18 +11,22 @@ package struct Interface: Sendable {
     package let texts: TextLibrary
     package let tokens: any TokenGate
     package let sessions: any SessionGate
+    package let answers: any AnswerGate
+    package let rates: RateLimiter
     package let endpoints: [Endpoint]
     package let settings: DoorSettings
     package let logger: Logger
     /// Of the product, for the document.
     package let version: String
 
-    package init(clock: WallClock, texts: TextLibrary, tokens: any TokenGate, sessions: any SessionGate, endpoints: [Endpoint],
-                 settings: DoorSettings, logger: Logger, version: String) {
+    package init(clock: WallClock, texts: TextLibrary, tokens: any TokenGate, sessions: any SessionGate, answers: any AnswerGate, rates: RateLimiter,
+                 endpoints: [Endpoint], settings: DoorSettings, logger: Logger, version: String) {
         self.clock = clock
         self.texts = texts
         self.tokens = tokens
         self.sessions = sessions
+        self.answers = answers
+        self.rates = rates
         self.endpoints = endpoints
         self.settings = settings
         self.logger = logger

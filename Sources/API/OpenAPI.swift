@@ -20,15 +20,22 @@ package struct OpenAPI {
                 "securitySchemes": ["token": ["type": "http", "scheme": "bearer"],
                                     "session": ["type": "apiKey", "in": "cookie", "name": .text(RequestFacts.sessionCookie)]],
                 "schemas": ["Problem": ProblemDocument.schema],
-                "responses": ["Problem": ["description": "Refused.", "content": [ProblemDocument.contentType: ["schema": ["$ref": "#/components/schemas/Problem"]]]]],
+                "headers": OpenAPIHeaders.answers, "parameters": OpenAPIHeaders.requests,
+                "responses": ["Problem": OpenAPI.refused([:]), "TooMany": OpenAPI.refused(["Retry-After": OpenAPIHeaders.answer("Retry-After")])],
             ],
         ]
+    }
+
+    private static func refused(_ headers: [String: JSONValue]) -> JSONValue {
+        ["description": "Refused.", "headers": .object(OpenAPIHeaders.ofEvery.merging(headers) { $1 }),
+         "content": [ProblemDocument.contentType: ["schema": ["$ref": "#/components/schemas/Problem"]]]]
     }
 
     private static func operation(_ endpoint: Endpoint) -> JSONValue {
         var members: [String: JSONValue] = [
             "summary": .text(endpoint.summary), "operationId": .text(identifier(endpoint)), "tags": [.text(tag(endpoint))],
-            "parameters": .array(pathParameters(endpoint) + endpoint.parameters.map { parameter($0.name, "query", $0.about, $0.schema, $0.required) }),
+            "parameters": .array(pathParameters(endpoint) + endpoint.parameters.map { parameter($0.name, "query", $0.about, $0.schema, $0.required) }
+                + OpenAPIHeaders.names(of: endpoint).map { ["$ref": .text("#/components/parameters/\($0)")] }),
             "responses": responses(endpoint),
         ]
         if let body = endpoint.body { members["requestBody"] = ["required": true, "content": ["application/json": ["schema": body]]] }
@@ -41,12 +48,18 @@ package struct OpenAPI {
     }
 
     private static func responses(_ endpoint: Endpoint) -> JSONValue {
-        var codes = ["400", "413", "422", "429"]
+        var codes = ["400", "413", "422", "503"]
         if endpoint.access != .everyone { codes += ["401", "403"] }
         if endpoint.path.contains("{") { codes.append("404") }
         if endpoint.method != .get { codes.append("409") }
+        if endpoint.isConditional { codes += ["412", "428"] }
         var all = codes.reduce(into: [String: JSONValue]()) { $0[$1] = ["$ref": "#/components/responses/Problem"] }
-        all[endpoint.method == .post && endpoint.body != nil ? "2XX" : "200"] = ["description": "Done.", "content": ["application/json": ["schema": endpoint.answer]]]
+        all["429"] = ["$ref": "#/components/responses/TooMany"]
+        var headers = OpenAPIHeaders.ofEvery
+        if endpoint.isTagged, endpoint.method != .delete { headers["ETag"] = OpenAPIHeaders.answer("ETag") }
+        if endpoint.status == 201 { headers["Location"] = OpenAPIHeaders.answer("Location") }
+        all["\(endpoint.status)"] = ["description": "Done.", "headers": .object(headers), "content": ["application/json": ["schema": endpoint.answer]]]
+        if endpoint.isTagged, endpoint.method == .get { all["304"] = ["description": "Still what If-None-Match names.", "headers": .object(headers)] }
         return .object(all)
     }
 

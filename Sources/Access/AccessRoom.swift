@@ -20,6 +20,8 @@ package enum AccessRoom {
             RolesPage(desk: desk, rights: rights).routes, BranchesPage(desk: desk).routes, SettingsPage(desk: desk, offers: settings).routes,
             JournalPage(desk: desk).routes, [SignInsPage(desk: desk).route], TokensPage(desk: desk).routes, JobsPage(desk: desk, kinds: jobs).routes,
         ].flatMap { $0 }
+        let clean = CleanAnswers(desk: desk)
+        room.jobKinds = [JobKind(name: CleanAnswers.jobName, label: "access.job.answers", dailyAt: 3 * 60 + 50) { _ in try await clean() ? .again : .finished }]
         room.endpoints = [MeEndpoint(desk: desk).endpoint]
         room.navigation = [
             NavigationEntry(section: "admin", label: "access.navigation", icon: "settings", path: "/admin/users", access: .right(AccessRights.readUsers), group: "access.navigation.group"),

@@ -17,7 +17,13 @@ package enum AccessSettings {
     static let passwordLength = SettingOffer(key: "access.password.length", label: "access.password.length", help: "access.password.length.help",
                                              group: "access.settings.signIn", default: 10, kind: .number(10...64))
 
-    package static let all = [companyName, trade, sessionHours, lockFailures, lockMinutes, passwordLength]
+    static let requestsPerMinute = SettingOffer(key: "access.interface.requests", label: "access.interface.requests", help: "access.interface.requests.help",
+                                                group: "access.settings.interface", default: 6000, kind: .number(0...1_000_000))
+
+    package static let all = [companyName, trade, sessionHours, lockFailures, lockMinutes, passwordLength, requestsPerMinute]
+
+    /// Requests that a program may make in a minute; 0 = no limit.
+    package static func requestsPerMinute(in reader: Reader) throws -> Int64 { try number(requestsPerMinute, in: reader) }
 
     /// The company's name; `""` before it is founded.
     package static func companyName(in reader: Reader) throws -> String { try Settings.text(companyName.key, in: reader) }

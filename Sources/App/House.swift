@@ -31,8 +31,9 @@ package struct House: Sendable {
         let front = Front(clock: desk.clock, texts: texts, templates: templates, assets: assets, sessions: gate, rooms: rooms, settings: settings, logger: company.logger,
                           company: { try await desk.database.read { try AccessSettings.companyName(in: $0) } },
                           isHealthy: { (try? await desk.database.read { try $0.number("SELECT 1") }) == 1 })
-        let interface = Interface(clock: desk.clock, texts: texts, tokens: gate, sessions: gate, endpoints: rooms.flatMap(\.endpoints), settings: settings,
-                                  logger: company.logger, version: House.version)
+        let interface = Interface(clock: desk.clock, texts: texts, tokens: gate, sessions: gate, answers: AnswerOnce(desk: desk),
+                                  rates: RateLimiter(clock: desk.clock) { try await desk.database.read { try AccessSettings.requestsPerMinute(in: $0) } },
+                                  endpoints: rooms.flatMap(\.endpoints), settings: settings, logger: company.logger, version: House.version)
         self.company = company
         self.rooms = rooms
         self.texts = texts

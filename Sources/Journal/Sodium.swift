@@ -1,7 +1,7 @@
 import CSodium
 
-/// The three things that the journal needs of libsodium.
-enum Sodium {
+/// The few things that the journal, and who tells records and requests apart, need of libsodium.
+package enum Sodium {
     private static let isReady = sodium_init() >= 0
 
     static func randomBytes(_ count: Int) -> [UInt8] {
@@ -11,7 +11,7 @@ enum Sodium {
         return bytes
     }
 
-    static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: 32)
         crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
         return digest

@@ -24,6 +24,10 @@ package enum Problem: Error, Hashable, Sendable {
     case unauthenticated(TextKey = "problem.unauthenticated")
     case invalid([FieldFault])
     case conflict(TextKey)
+    /// What a writer demanded of the record does not hold any more.
+    case preconditionFailed(TextKey = "problem.preconditionFailed")
+    /// A writer did not say which state of the record it has read.
+    case preconditionRequired(TextKey = "problem.preconditionRequired")
     case tooLarge(TextKey)
     case tooMany(TextKey)
     case unavailable(TextKey)
@@ -39,7 +43,9 @@ package enum Problem: Error, Hashable, Sendable {
         case .unauthenticated: 401
         case .invalid: 422
         case .conflict: 409
+        case .preconditionFailed: 412
         case .tooLarge: 413
+        case .preconditionRequired: 428
         case .tooMany: 429
         case .unavailable: 503
         }
@@ -47,7 +53,8 @@ package enum Problem: Error, Hashable, Sendable {
 
     package var message: TextKey {
         switch self {
-        case .notFound(let key), .forbidden(let key), .unauthenticated(let key), .conflict(let key), .tooLarge(let key), .tooMany(let key), .unavailable(let key): key
+        case .notFound(let key), .forbidden(let key), .unauthenticated(let key), .conflict(let key), .preconditionFailed(let key), .preconditionRequired(let key),
+             .tooLarge(let key), .tooMany(let key), .unavailable(let key): key
         case .invalid: "problem.invalid"
         }
     }

@@ -1,8 +1,14 @@
 import Foundation
+import Journal
 import Kit
+import Persistence
 
 /// One route of the JSON interface under `/api/v1`; router and OpenAPI document come from it.
 package struct Endpoint: Sendable {
+    package typealias Handler = @Sendable (EndpointRequest) async throws -> EndpointReply
+    /// Reads, judges, writes and makes the answer in one transaction, which may run again.
+    package typealias Writing = @Sendable (EndpointRequest, Transaction) throws -> EndpointReply
+
     package let method: Method
     /// Below `/api/v1`, such as `/customers/{id}`.
     package let path: String
@@ -13,12 +19,31 @@ package struct Endpoint: Sendable {
     package let parameters: [Parameter]
     /// JSON Schema of the body, if it takes one.
     package let body: JSONValue?
+    /// Bodies above it are refused; nil = the interface's usual limit.
+    package var bodyLimit: Int?
     /// JSON Schema of the answer.
     package let answer: JSONValue
-    package let handler: @Sendable (EndpointRequest) async throws -> EndpointReply
+    /// Of the answer when all went well.
+    package let status: Int
+    /// Answers about one record carry its entity tag.
+    package let isTagged: Bool
+    package let handler: Handler
+    /// nil for what only reads, or cuts its work into several transactions.
+    package let writing: Writing?
 
     package init(_ method: Method, _ path: String, _ access: RouteAccess, scope: RouteScope = .none, summary: String, parameters: [Parameter] = [],
-                 body: JSONValue? = nil, answer: JSONValue, handler: @escaping @Sendable (EndpointRequest) async throws -> EndpointReply) {
+                 body: JSONValue? = nil, answer: JSONValue, status: Int = 200, isTagged: Bool = false, handler: @escaping Handler) {
+        self.init(method, path, access, scope, summary, parameters, body, answer, status, isTagged, handler, nil)
+    }
+
+    /// What writes a record. The interface keeps the answer in the same transaction when the request has a key.
+    package init(_ method: Method, _ path: String, _ access: RouteAccess, scope: RouteScope = .none, summary: String, parameters: [Parameter] = [],
+                 body: JSONValue? = nil, answer: JSONValue, status: Int = 200, isTagged: Bool = true, desk: Desk, writing: @escaping Writing) {
+        self.init(method, path, access, scope, summary, parameters, body, answer, status, isTagged, { request in try await desk.database.write { try writing(request, $0) } }, writing)
+    }
+
+    private init(_ method: Method, _ path: String, _ access: RouteAccess, _ scope: RouteScope, _ summary: String, _ parameters: [Parameter], _ body: JSONValue?,
+                 _ answer: JSONValue, _ status: Int, _ isTagged: Bool, _ handler: @escaping Handler, _ writing: Writing?) {
         self.method = method
         self.path = path
         self.access = access
@@ -27,8 +52,14 @@ package struct Endpoint: Sendable {
         self.parameters = parameters
         self.body = body
         self.answer = answer
+        self.status = status
+        self.isTagged = isTagged
         self.handler = handler
+        self.writing = writing
     }
+
+    /// Changes or removes a record that its client has read.
+    package var isConditional: Bool { isTagged && [.put, .patch, .delete].contains(method) }
 }
 
 package struct Parameter: Sendable {
@@ -44,29 +75,7 @@ package struct Parameter: Sendable {
     }
 }
 
-package struct EndpointRequest: Sendable {
-    package let caller: Caller
-    package let path: [String: String]
-    package let query: Form
-    /// `.null` without a body.
-    package let body: JSONValue
-    package let headers: [String: String]
-
-    package init(caller: Caller, path: [String: String] = [:], query: Form = Form(), body: JSONValue = .null, headers: [String: String] = [:]) {
-        self.caller = caller
-        self.path = path
-        self.query = query
-        self.body = body
-        self.headers = headers
-    }
-
-    package func id(_ name: String = "id") throws -> ID {
-        guard let id = ID(path[name] ?? "") else { throw Problem.notFound() }
-        return id
-    }
-}
-
-package struct EndpointReply: Sendable {
+package struct EndpointReply: Sendable, Hashable {
     package let status: Int
     package let value: JSONValue
     package let headers: [String: String]
@@ -74,5 +83,15 @@ package struct EndpointReply: Sendable {
         self.value = value
         self.status = status
         self.headers = headers
+    }
+
+    /// One record with its entity tag.
+    /// - Parameters:
+    ///   - shown: what of it was asked for; the tag is of the whole, so that a writer may send it back.
+    ///   - location: where a new one is found; `""` for others.
+    package static func record(_ whole: JSONValue, shown: JSONValue? = nil, status: Int = 200, location: String = "") -> EndpointReply {
+        var headers = ["ETag": EntityTag(whole).text]
+        if !location.isEmpty { headers["Location"] = location }
+        return EndpointReply(shown ?? whole, status: status, headers: headers)
     }
 }

@@ -35,6 +35,12 @@ package protocol SessionGate: Sendable {
     func caller(sessionToken: String) async throws -> SignedIn?
 }
 
+/// Asked by API for a request that carries a key of its own. Answered by Access.
+package protocol AnswerGate: Sendable {
+    /// What the request was answered before, or what it is answered now; both happen once.
+    func answer(_ request: EndpointRequest, key: AnswerKey, writing: @escaping Endpoint.Writing) async throws -> EndpointReply
+}
+
 /// Asked by API once a request with `Authorization: Bearer …`. Answered by Access.
 package protocol TokenGate: Sendable {
     /// - Returns: nil for an unknown, ended or withdrawn token.

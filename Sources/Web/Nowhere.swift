@@ -10,7 +10,7 @@ struct Nowhere: RouterMiddleware {
         let visitor = (try? await front.visitor(request, context)) ?? front.stranger(request, context)
         var response: Response
         if request.uri.path.hasPrefix("/api/") {
-            response = Answers.json(ProblemDocument.value(.notFound(), visitor.wording), type: ProblemDocument.contentType, status: 404, gzip: false)
+            response = Answers.json(ProblemDocument.value(.notFound(), visitor.wording.callAsFunction), type: ProblemDocument.contentType, status: 404, gzip: false)
         } else {
             response = await front.errorAnswer(Problem.notFound(), visitor, request)
         }

@@ -6,14 +6,14 @@ package enum ProblemDocument {
     package static let contentType = "application/problem+json"
 
     /// - Parameter instance: the number to quote, or the path.
-    package static func value(_ problem: Problem, _ wording: Wording, instance: String = "") -> JSONValue {
+    package static func value(_ problem: Problem, _ words: (TextKey) -> String, instance: String = "") -> JSONValue {
         var members: [String: JSONValue] = [
-            "type": .text("about:blank"), "title": .text(wording("error.title.\(problem.status)")), "status": .int(Int64(problem.status)),
-            "detail": .text(wording(problem.message)), "code": .text(problem.message.key),
+            "type": .text("about:blank"), "title": .text(words(TextKey("error.title.\(problem.status)"))), "status": .int(Int64(problem.status)),
+            "detail": .text(words(problem.message)), "code": .text(problem.message.key),
         ]
         if !instance.isEmpty { members["instance"] = .text(instance) }
         if case .invalid(let faults) = problem {
-            members["errors"] = .array(faults.map { ["field": .text($0.field), "message": .text(wording($0.message)), "code": .text($0.message.key)] })
+            members["errors"] = .array(faults.map { ["field": .text($0.field), "message": .text(words($0.message)), "code": .text($0.message.key)] })
         }
         return .object(members)
     }

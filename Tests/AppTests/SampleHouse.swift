@@ -9,7 +9,7 @@ import Web
 import Wire
 
 /// A small house of its own for the doors' tests: two people, a few routes that do what rooms do.
-struct SampleHouse: SessionGate, TokenGate {
+struct SampleHouse: SessionGate, TokenGate, AnswerGate {
     static let rep = Caller(userID: ID(7), name: "林嘉禾", rights: ["sample.read"], scope: .own(ID(7)))
 
     func caller(sessionToken: String) async throws -> SignedIn? {
@@ -23,7 +23,9 @@ struct SampleHouse: SessionGate, TokenGate {
 
     func caller(bearerToken: String) async throws -> Caller? { bearerToken == "key" ? SampleHouse.rep : nil }
 
-    static func browser(secure: Bool = false, uploadLimit: Int64 = 100_000) throws -> Browser {
+    func answer(_ request: EndpointRequest, key: AnswerKey, writing: @escaping Endpoint.Writing) async throws -> EndpointReply { throw Problem.unavailable("problem.unavailable") }
+
+    static func browser(secure: Bool = false, uploadLimit: Int64 = 100_000, requestsPerMinute: Int64 = 0) throws -> Browser {
         let texts = try TextLibrary(folders: [WebRoom.texts])
         let assets = try AssetLibrary(folder: WebRoom.assets)
         let templates = try TemplateLibrary(folders: [WebRoom.templates], texts: texts, assets: assets.urls)
@@ -37,8 +39,8 @@ struct SampleHouse: SessionGate, TokenGate {
         room.navigation = [NavigationEntry(section: "sample", label: "home.title", icon: "x", path: "/sample", access: .right("sample.read"))]
         let front = Front(clock: .fixed(1_795_485_600_000), texts: texts, templates: templates, assets: assets, sessions: SampleHouse(),
                           rooms: [WebRoom.room, room], settings: settings, logger: logger, company: { "云澜商贸" }, isHealthy: { true })
-        let interface = Interface(clock: front.clock, texts: texts, tokens: SampleHouse(), sessions: SampleHouse(), endpoints: endpoints,
-                                  settings: settings, logger: logger, version: "1.0")
+        let interface = Interface(clock: front.clock, texts: texts, tokens: SampleHouse(), sessions: SampleHouse(), answers: SampleHouse(),
+                                  rates: RateLimiter(clock: front.clock) { requestsPerMinute }, endpoints: endpoints, settings: settings, logger: logger, version: "1.0")
         return Browser(try FrontDoor(front) { try interface.mount(on: $0) })
     }
 
@@ -65,13 +67,13 @@ struct SampleHouse: SessionGate, TokenGate {
     }
 
     private static var endpoints: [Endpoint] {
-        [Endpoint(.get, "/samples/{id}", .right("sample.read"), summary: "One sample.", answer: Envelope.oneSchema(["type": "object"])) { request in
-             EndpointReply(Envelope.one(["id": .text(try request.id().description)]))
+        [Endpoint(.get, "/samples/{id}", .right("sample.read"), summary: "One sample.", answer: Envelope.oneSchema(["type": "object"]), isTagged: true) { request in
+             .record(Envelope.one(["id": .text(try request.id().description)]))
          },
          Endpoint(.get, "/samples", .right("sample.read"), summary: "All samples.", parameters: ListQuery.parameters, answer: Envelope.listSchema(["type": "object"])) { request in
              EndpointReply(["limit": .int(Int64(try ListQuery(request.query).limit))])
          },
-         Endpoint(.post, "/samples", .right("sample.read"), summary: "Adds a sample.", body: ["type": "object"], answer: ["type": "object"]) { request in
+         Endpoint(.post, "/samples", .right("sample.read"), summary: "Adds a sample.", body: ["type": "object"], answer: ["type": "object"], status: 201) { request in
              var fields = try BodyFields(request.body)
              let name = fields.text("name", required: true)
              let amount: Money? = fields.fixed("amount", required: true)
@@ -79,7 +81,7 @@ struct SampleHouse: SessionGate, TokenGate {
              return EndpointReply(["name": .text(name), "amount": amount.map { JSONValue($0) } ?? .null], status: 201)
          },
          Endpoint(.get, "/broken", .signedIn, summary: "Fails.", answer: [:]) { _ in throw SampleFault.secret("x") },
-         Endpoint(.delete, "/samples/{id}", .right("sample.write"), summary: "Removes a sample.", answer: [:]) { _ in EndpointReply(.null, status: 204) }]
+         Endpoint(.delete, "/samples/{id}", .right("sample.write"), summary: "Removes a sample.", answer: [:], status: 204) { _ in EndpointReply(.null, status: 204) }]
     }
 }
 

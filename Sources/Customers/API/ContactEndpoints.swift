@@ -1,37 +1,30 @@
 import Journal
 import Kit
 import Offers
+import Persistence
 import Wire
 
 /// `/api/v1/customers/{id}/contacts`.
 struct ContactEndpoints: Sendable {
     let desk: Desk
+    private static let read = RouteAccess.right(CustomersRights.read)
     private static let change = RouteAccess.right(CustomersRights.change)
     private static let known = Set(ContactFields.all.map(\.key))
+    private static let path = "/customers/{id}/contacts"
 
     var endpoints: [Endpoint] {
-        [Endpoint(.get, "/customers/{id}/contacts", .right(CustomersRights.read), scope: .customers, summary: "Contacts of a customer, the main one first.",
+        [Endpoint(.get, Self.path, Self.read, scope: .customers, summary: "Contacts of a customer, the main one first.", parameters: [MemberChoice.parameter],
                   answer: CustomerSchema.list(CustomerSchema.contact)) { request in try await list(request) },
-         Endpoint(.post, "/customers/{id}/contacts", Self.change, scope: .customers, summary: "Adds a contact.", body: CustomerSchema.contactBody,
-                  answer: CustomerSchema.contact) { request in
-             try await CustomerInScope(desk: desk)(request)
-             let contact = try FieldForm.read(try CustomerJSON.values(request.body, known: Self.known), ContactFields.all, into: Contact())
-             let id = try await AddContact(desk: desk)(contact, to: try request.id(), by: request.caller)
-             return try await one(id, request, status: 201)
-         },
-         Endpoint(.patch, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers,
-                  summary: "Changes the named fields of a contact. If-Match (or version) must hold the version that was read; 409 when somebody was first.",
-                  body: CustomerSchema.contactChange, answer: CustomerSchema.contact) { request in
-             try await CustomerInScope(desk: desk)(request)
-             let id = try request.id("contact"), version = try CustomerJSON.version(request.headers, request.body)
-             let values = try CustomerJSON.values(request.body, known: Self.known, besides: ["version"])
-             try await ChangeContact(desk: desk)(id, of: try request.id(), version: version, values: values, by: request.caller)
-             return try await one(id, request)
-         },
-         Endpoint(.delete, "/customers/{id}/contacts/{contact}", Self.change, scope: .customers, summary: "Removes a contact.", answer: ["type": "object"]) { request in
-             try await RemoveContact(desk: desk)(try request.id("contact"), of: try request.id(), by: request.caller)
-             return EndpointReply(["removed": true])
-         }]
+         Endpoint(.get, Self.path + "/{contact}", Self.read, scope: .customers, summary: "One contact.", parameters: [MemberChoice.parameter],
+                  answer: CustomerSchema.contact, isTagged: true) { request in try await show(request) },
+         Endpoint(.post, Self.path, Self.change, scope: .customers, summary: "Adds a contact.", body: CustomerSchema.contactBody,
+                  answer: CustomerSchema.contact, status: 201, desk: desk) { try add($0, in: $1) },
+         Endpoint(.patch, Self.path + "/{contact}", Self.change, scope: .customers,
+                  summary: "Changes the named fields of a contact. If-Match or version says what was read: 412 or 409 when somebody was first.",
+                  body: CustomerSchema.contactChange, answer: CustomerSchema.contact, desk: desk) { try change($0, in: $1) },
+         Endpoint(.delete, Self.path + "/{contact}", Self.change, scope: .customers, summary: "Removes a contact. If-Match or version says what was read: 412 or 409 when somebody was first.",
+                  parameters: [Parameter("version", "The version that was read, unless If-Match says it.", schema: ["type": "integer"])],
+                  answer: ["type": "object", "properties": ["removed": ["type": "boolean"]]], desk: desk) { try remove($0, in: $1) }]
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
@@ -40,15 +33,43 @@ struct ContactEndpoints: Sendable {
             _ = try CustomerStore.customer(id, for: caller, in: reader)
             return try ContactStore.contacts(of: id, in: reader)
         }
-        return EndpointReply(["items": .array(contacts.map { CustomerJSON.item($0) }), "next": .null, "count": ["value": .int(Int64(contacts.count)), "capped": false]])
+        let chosen = try MemberChoice(request.query, of: CustomerSchema.contact)
+        return EndpointReply(["items": .array(contacts.map { chosen(CustomerJSON.item($0)) }), "next": .null, "count": ["value": .int(Int64(contacts.count)), "capped": false]])
     }
 
-    private func one(_ id: ID, _ request: EndpointRequest, status: Int = 200) async throws -> EndpointReply {
-        let customer = try request.id(), caller = request.caller
-        let contact = try await desk.database.read { reader in
+    private func show(_ request: EndpointRequest) async throws -> EndpointReply {
+        let customer = try request.id(), id = try request.id("contact"), caller = request.caller
+        let whole = try await desk.database.read { reader in
             _ = try CustomerStore.customer(customer, for: caller, in: reader)
-            return try ContactStore.contact(id, of: customer, in: reader)
+            return CustomerJSON.item(try ContactStore.contact(id, of: customer, in: reader))
         }
-        return EndpointReply(CustomerJSON.item(contact), status: status, headers: ["ETag": "\"\(contact.version)\""])
+        return .record(whole, shown: try MemberChoice(request.query, of: CustomerSchema.contact)(whole))
+    }
+
+    private func add(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
+        let customer = try CustomerInScope.locked(request, in: tx).id
+        let contact = try FieldForm.read(try CustomerJSON.values(request.body, known: Self.known), ContactFields.all, into: Contact())
+        let id = try AddContact(desk: desk)(contact, to: customer, by: request.caller, in: tx)
+        return .record(CustomerJSON.item(try ContactStore.contact(id, of: customer, in: tx)), status: 201, location: "/api/v1/customers/\(customer)/contacts/\(id)")
+    }
+
+    private func change(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
+        let (old, version) = try standing(request, in: tx)
+        let values = try CustomerJSON.values(request.body, known: Self.known, besides: ["version"])
+        try ChangeContact(desk: desk)(old.id, of: old.customerID, version: version, values: values, by: request.caller, in: tx)
+        return .record(CustomerJSON.item(try ContactStore.contact(old.id, of: old.customerID, in: tx)))
+    }
+
+    private func remove(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
+        let (old, version) = try standing(request, in: tx)
+        try RemoveContact(desk: desk)(old.id, of: old.customerID, version: version, by: request.caller, in: tx)
+        return EndpointReply(["removed": true])
+    }
+
+    /// The contact as it stands, and the version that its writer has read.
+    private func standing(_ request: EndpointRequest, in tx: Transaction) throws -> (Contact, Int64) {
+        let customer = try CustomerInScope.locked(request, in: tx).id
+        let contact = try ContactStore.contact(try request.id("contact"), of: customer, in: tx)
+        return (contact, try Precondition(request).version(of: CustomerJSON.item(contact), standing: contact.version))
     }
 }

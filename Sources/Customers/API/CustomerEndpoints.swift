@@ -1,6 +1,7 @@
 import Journal
 import Kit
 import Offers
+import Persistence
 import Wire
 
 /// `/api/v1/customers`.
@@ -12,50 +13,53 @@ struct CustomerEndpoints: Sendable {
         [Endpoint(.get, "/customers", Self.read, scope: .customers, summary: "Customers that the caller sees, filtered, sorted or searched.",
                   parameters: ListQuery.parameters + [
                       Parameter("q", "Words: any part of a name, pinyin or initials, code, licence number, phone or its last digits, contact, region."),
-                      Parameter("sort", "name, code, amount, last_order, created or tier; with - in front downwards."),
+                      Parameter("sort", "name, code, amount, last_order, created or tier; with - in front downwards."), MemberChoice.parameter,
                   ] + CustomerFilter.allCases.map { Parameter($0.rawValue, "Only customers with this value; may be given more than once.") },
                   answer: CustomerSchema.list(CustomerSchema.customer)) { request in try await list(request) },
          Endpoint(.post, "/customers", .right(CustomersRights.create), summary: "Enters a customer; without a code one is issued by rule.",
-                  body: CustomerSchema.customerBody, answer: CustomerSchema.customer) { request in try await create(request) },
-         Endpoint(.get, "/customers/{id}", Self.read, scope: .customers, summary: "One customer; ETag carries the version.", answer: CustomerSchema.customer) { request in
-             try await one(try request.id(), request.caller)
-         },
+                  body: CustomerSchema.customerBody, answer: CustomerSchema.customer, status: 201, desk: desk) { try create($0, in: $1) },
+         Endpoint(.get, "/customers/{id}", Self.read, scope: .customers, summary: "One customer.", parameters: [MemberChoice.parameter], answer: CustomerSchema.customer,
+                  isTagged: true) { request in try await show(request) },
          Endpoint(.patch, "/customers/{id}", .right(CustomersRights.change), scope: .customers,
-                  summary: "Changes the named fields. If-Match (or version) must hold the version that was read; 409 when somebody was first.",
-                  body: CustomerSchema.customerChange, answer: CustomerSchema.customer) { request in try await change(request) }]
+                  summary: "Changes the named fields. If-Match or version says what was read: 412 or 409 when somebody was first.",
+                  body: CustomerSchema.customerChange, answer: CustomerSchema.customer, desk: desk) { try change($0, in: $1) }]
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
         try DirectoryQuery.check(request.query, clock: desk.clock)
         let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query, clock: desk.clock).selection, caller = request.caller
+        let chosen = try MemberChoice(request.query, of: CustomerSchema.customer)
         return try await desk.database.read { reader in
             let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)
-            let items = slice.rows.compactMap { records[$0.id] }.map { CustomerJSON.item($0, whole: false) }
+            let items = slice.rows.compactMap { records[$0.id] }.map { chosen(CustomerJSON.item($0, whole: chosen.isMade)) }
             return EndpointReply(["items": .array(items), "next": JSONValue(slice.next), "count": ["value": .int(Int64(count.value)), "capped": .bool(count.capped)]])
         }
     }
 
-    private func one(_ id: ID, _ caller: Caller, status: Int = 200) async throws -> EndpointReply {
-        let record = try await desk.database.read { try CustomerStore.customer(id, for: caller, in: $0) }
-        return EndpointReply(CustomerJSON.item(record, whole: true), status: status, headers: ["ETag": "\"\(record.version)\"", "Location": "/api/v1/customers/\(id)"])
+    private func show(_ request: EndpointRequest) async throws -> EndpointReply {
+        let id = try request.id(), caller = request.caller
+        let whole = CustomerJSON.item(try await desk.database.read { try CustomerStore.customer(id, for: caller, in: $0) }, whole: true)
+        return .record(whole, shown: try MemberChoice(request.query, of: CustomerSchema.customer)(whole))
     }
 
-    private func create(_ request: EndpointRequest) async throws -> EndpointReply {
+    private func create(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
         let known = Set(CustomerFields.all.map(\.key)).subtracting(CustomerFields.unstated)
         var values = try CustomerJSON.values(request.body, known: known, besides: ["contacts"])
         if (values["type"] ?? "").isEmpty { values["type"] = "external" }
         let record = try FieldForm.read(values, CustomerFields.all, into: Customer())
         let contacts = try CustomerJSON.contacts(request.body["contacts"])
-        let id = try await CreateCustomer(desk: desk)(NewCustomer(record, contacts: contacts), by: request.caller)
-        return try await one(id, request.caller, status: 201)
+        let id = try CreateCustomer(desk: desk)(NewCustomer(record, contacts: contacts), by: request.caller, in: tx)
+        let made = try CustomerStore.customer(id, for: request.caller, in: tx)
+        return .record(CustomerJSON.item(made, whole: true), status: 201, location: "/api/v1/customers/\(id)")
     }
 
-    private func change(_ request: EndpointRequest) async throws -> EndpointReply {
-        try await CustomerInScope(desk: desk)(request)
-        let id = try request.id(), version = try CustomerJSON.version(request.headers, request.body)
+    private func change(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
+        let old = try CustomerInScope.locked(request, in: tx)
+        let version = try Precondition(request).version(of: CustomerJSON.item(old, whole: true), standing: old.version)
         let values = try CustomerJSON.values(request.body, known: Set(CustomerFields.all.map(\.key)), besides: ["version", "reason"])
-        _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.body["reason"]?.string ?? ""), by: request.caller)
-        return try await one(id, request.caller)
+        let input = ChangeCustomer.Input(id: old.id, version: version, values: values, reason: request.body["reason"]?.string ?? "")
+        _ = try ChangeCustomer(desk: desk)(input, by: request.caller, in: tx)
+        return .record(CustomerJSON.item(try CustomerStore.customer(old.id, for: request.caller, in: tx), whole: true))
     }
 }

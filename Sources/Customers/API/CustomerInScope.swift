@@ -1,14 +1,14 @@
-import Journal
 import Kit
 import Offers
+import Persistence
 
 /// Asked before a body is judged: a fault of the body must not tell that a foreign customer exists.
-struct CustomerInScope: Sendable {
-    let desk: Desk
-
+enum CustomerInScope {
+    /// The customer of a request that writes, locked before anything is decided.
     /// - Throws: not found for a customer that the caller does not see.
-    func callAsFunction(_ request: EndpointRequest) async throws {
-        let id = try request.id(), caller = request.caller
-        _ = try await desk.database.read { try CustomerStore.customer(id, for: caller, in: $0) }
+    static func locked(_ request: EndpointRequest, in tx: Transaction) throws -> Customer {
+        let id = try request.id()
+        try tx.lock("customer", [id])
+        return try CustomerStore.customer(id, for: request.caller, in: tx)
     }
 }

@@ -71,12 +71,4 @@ enum CustomerJSON {
             }
         }
     }
-
-    /// The version of `If-Match: "3"`, or of the body.
-    static func version(_ headers: [String: String], _ body: JSONValue) throws -> Int64 {
-        let header = headers.first { $0.key.lowercased() == "if-match" }?.value.filter { $0.isNumber } ?? ""
-        if let version = Int64(header) { return version }
-        if case .int(let version)? = body["version"] { return version }
-        throw Problem.invalid("version", "problem.field.required")
-    }
 }

@@ -6,6 +6,7 @@ enum CustomerSchema {
     static let contact = record(ContactFields.all, more: ["id": ["type": "string"], "customer_id": ["type": "string"], "version": ["type": "integer"]])
     static let customerBody = body(CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }, more: ["contacts": ["type": "array", "items": body(ContactFields.all)]])
     static let customerChange = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, more: ["version": ["type": "integer"], "reason": ["type": "string"]])
+    static let batchItem: JSONValue = ["type": "object", "required": ["code"], "properties": .object(properties(CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }))]
     static let contactBody = body(ContactFields.all)
     static let contactChange = body(ContactFields.all, more: ["version": ["type": "integer", "description": "The version that was read, unless If-Match holds it."]])
 
@@ -17,7 +18,7 @@ enum CustomerSchema {
     }
 
     private static func record<Record>(_ fields: [Field<Record>], more: [String: JSONValue]) -> JSONValue {
-        .object(["type": "object", "required": ["id", "name"], "properties": .object(properties(fields).merging(more) { $1 })])
+        .object(["type": "object", "required": ["id"], "properties": .object(properties(fields).merging(more) { $1 })])
     }
 
     private static func body<Record>(_ fields: [Field<Record>], more: [String: JSONValue] = [:]) -> JSONValue {

@@ -1,5 +1,6 @@
 import Journal
 import Kit
+import Persistence
 
 /// Adds a contact; the first one becomes the main contact.
 package struct AddContact: Sendable {
@@ -7,8 +8,13 @@ package struct AddContact: Sendable {
     package init(desk: Desk) { self.desk = desk }
 
     package func callAsFunction(_ draft: Contact, to customer: ID, by caller: Caller) async throws -> ID {
+        try await desk.database.write { try self(draft, to: customer, by: caller, in: $0) }
+    }
+
+    /// In a transaction that keeps the answer too.
+    func callAsFunction(_ draft: Contact, to customer: ID, by caller: Caller, in tx: Transaction) throws -> ID {
         if draft.name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
-        return try await CustomerBelongings(desk: desk)(customer, by: caller) { record, tx, desk in
+        return try CustomerBelongings(desk: desk)(customer, by: caller, in: tx) { record, tx, desk in
             var one = draft
             one.id = try desk.ids.next()
             one.customerID = customer

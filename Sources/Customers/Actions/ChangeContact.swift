@@ -1,5 +1,6 @@
 import Journal
 import Kit
+import Persistence
 
 /// Changes a contact.
 package struct ChangeContact: Sendable {
@@ -10,7 +11,12 @@ package struct ChangeContact: Sendable {
     ///   - version: what a program has read; a conflict when somebody wrote since.
     ///   - opened: what a person had before them: their changes join those of others; a conflict when both changed one field.
     package func callAsFunction(_ id: ID, of customer: ID, version: Int64? = nil, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller) async throws {
-        try await CustomerBelongings(desk: desk)(customer, by: caller) { record, tx, desk in
+        try await desk.database.write { try self(id, of: customer, version: version, values: values, opened: opened, by: caller, in: $0) }
+    }
+
+    /// In a transaction that makes the answer too.
+    func callAsFunction(_ id: ID, of customer: ID, version: Int64?, values: [String: String], opened: OpenedValues = .unknown, by caller: Caller, in tx: Transaction) throws {
+        try CustomerBelongings(desk: desk)(customer, by: caller, in: tx) { record, tx, desk in
             let old = try ContactStore.contact(id, of: customer, in: tx)
             if let version, version != old.version { throw Problem.conflict("customers.conflict") }
             let own = opened.areKnown ? try opened.joined(values, with: old, ContactFields.all) : values

@@ -26,17 +26,20 @@ package struct ChangeCustomer: Sendable {
 
     /// - Returns: the version after the change, the same when nothing differed.
     package func callAsFunction(_ input: Input, by caller: Caller) async throws -> Int64 {
+        try await desk.database.write { try self(input, by: caller, in: $0) }
+    }
+
+    /// In a transaction that has looked at the record before and makes the answer.
+    func callAsFunction(_ input: Input, by caller: Caller, in tx: Transaction) throws -> Int64 {
         try caller.require(CustomersRights.change)
-        let desk = self.desk, reason = try FreeText.reason(input.reason)
-        return try await desk.database.write { tx in
-            try tx.lock("customer", [input.id])
-            let old = try CustomerStore.customer(input.id, for: caller, in: tx)
-            let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, CustomerFields.all)
-            let new = try Self.changed(old, own)
-            try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
-            let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
-            return versions[input.id] ?? old.version
-        }
+        let reason = try FreeText.reason(input.reason)
+        try tx.lock("customer", [input.id])
+        let old = try CustomerStore.customer(input.id, for: caller, in: tx)
+        let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, CustomerFields.all)
+        let new = try Self.changed(old, own)
+        try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
+        let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
+        return versions[input.id] ?? old.version
     }
 
     private static func changed(_ old: Customer, _ values: [String: String]) throws -> Customer {

@@ -12,12 +12,12 @@ struct OrderEndpoints: Sendable {
         let period = SalesJSON.periodParameters.map { Parameter($0.0, $0.1, schema: SalesJSON.day) }
         return [
             Endpoint(.get, "/orders", .right(SalesRights.view), scope: .customers, summary: "Orders, the latest first.",
-                     parameters: ListQuery.parameters + [Parameter("customer_id", "Only this customer's.")] + period,
+                     parameters: ListQuery.parameters + [Parameter("customer_id", "Only this customer's."), MemberChoice.parameter] + period,
                      answer: SalesJSON.listSchema(SalesJSON.orderSchema)) { try await list($0) },
-            Endpoint(.get, "/orders/{id}", .right(SalesRights.view), scope: .customers, summary: "One order with its lines.",
-                     answer: SalesJSON.object(["order": SalesJSON.orderSchema, "lines": ["type": "array", "items": SalesJSON.lineSchema]])) { try await one($0) },
+            Endpoint(.get, "/orders/{id}", .right(SalesRights.view), scope: .customers, summary: "One order with its lines; `fields` are those of the order.",
+                     parameters: [MemberChoice.parameter], answer: SalesJSON.object(["order": SalesJSON.orderSchema, "lines": ["type": "array", "items": SalesJSON.lineSchema]]), isTagged: true) { try await one($0) },
             Endpoint(.get, "/customers/{id}/lines", .right(SalesRights.view), scope: .customers, summary: "A customer's order lines, the latest first.",
-                     parameters: ListQuery.parameters, answer: SalesJSON.listSchema(SalesJSON.lineSchema)) { try await lines($0) },
+                     parameters: ListQuery.parameters + [MemberChoice.parameter], answer: SalesJSON.listSchema(SalesJSON.lineSchema)) { try await lines($0) },
         ]
     }
 
@@ -26,7 +26,8 @@ struct OrderEndpoints: Sendable {
         let period = SalesSummary.period(from, to, today: desk.clock.today)
         let choice = OrderReadingStore.Choice(customerID: try request.query.id("customer_id"), period: period)
         let slice = try await desk.database.read { try OrderReadingStore.orders(choice, after: query.cursor, limit: query.limit, by: request.caller, in: $0) }
-        return EndpointReply(SalesJSON.list(slice.rows.map(SalesJSON.order), next: slice.next))
+        let chosen = try MemberChoice(request.query, of: SalesJSON.orderSchema)
+        return EndpointReply(SalesJSON.list(slice.rows.map { chosen(SalesJSON.order($0)) }, next: slice.next))
     }
 
     private func one(_ request: EndpointRequest) async throws -> EndpointReply {
@@ -35,12 +36,14 @@ struct OrderEndpoints: Sendable {
             let order = try OrderReadingStore.order(id, by: request.caller, in: reader)
             return (order, try OrderReadingStore.lines(of: order, in: reader))
         }
-        return EndpointReply(["order": SalesJSON.order(order), "lines": .array(lines.map(SalesJSON.line))])
+        let chosen = try MemberChoice(request.query, of: SalesJSON.orderSchema), whole = SalesJSON.order(order), all = JSONValue.array(lines.map(SalesJSON.line))
+        return .record(["order": whole, "lines": all], shown: ["order": chosen(whole), "lines": all])
     }
 
     private func lines(_ request: EndpointRequest) async throws -> EndpointReply {
         let id = try request.id(), query = try ListQuery(request.query), cursor = try query.cursor.map { try LineCursor($0) }
         let found = try await desk.database.read { try OrderReadingStore.lines(id, after: cursor, limit: query.limit, by: request.caller, in: $0) }
-        return EndpointReply(SalesJSON.list(found.rows.map(SalesJSON.line), next: found.next?.cursor))
+        let chosen = try MemberChoice(request.query, of: SalesJSON.lineSchema)
+        return EndpointReply(SalesJSON.list(found.rows.map { chosen(SalesJSON.line($0)) }, next: found.next?.cursor))
     }
 }

@@ -10,41 +10,47 @@ struct ProductEndpoints: Sendable {
 
     var endpoints: [Endpoint] {
         [Endpoint(.get, "/products", .right(SalesRights.products), scope: .company, summary: "Products by code.",
-                  parameters: ListQuery.parameters + [Parameter("q", "Words in code, name, brand, category or specification."), Parameter("category", "Only this category.")],
+                  parameters: ListQuery.parameters + [Parameter("q", "Words in code, name, brand, category or specification."), Parameter("category", "Only this category."), MemberChoice.parameter],
                   answer: SalesJSON.listSchema(SalesJSON.productSchema)) { try await list($0) },
-         Endpoint(.get, "/products/{id}", .right(SalesRights.products), scope: .company, summary: "One product.", answer: SalesJSON.productSchema) { try await one($0) },
-         Endpoint(.post, "/products", .right(SalesRights.editProducts), summary: "Enters a product.", body: ProductEndpoints.body, answer: SalesJSON.productSchema) { try await create($0) },
-         Endpoint(.put, "/products/{id}", .right(SalesRights.editProducts), scope: .company, summary: "Changes a product; `version` must be the one that was read.",
-                  body: ProductEndpoints.body, answer: SalesJSON.productSchema) { try await change($0) }]
+         Endpoint(.get, "/products/{id}", .right(SalesRights.products), scope: .company, summary: "One product.", parameters: [MemberChoice.parameter], answer: SalesJSON.productSchema,
+                  isTagged: true) { try await one($0) },
+         Endpoint(.post, "/products", .right(SalesRights.editProducts), summary: "Enters a product.", body: ProductEndpoints.body, answer: SalesJSON.productSchema,
+                  status: 201, desk: desk) { try create($0, in: $1) },
+         Endpoint(.put, "/products/{id}", .right(SalesRights.editProducts), scope: .company, summary: "Changes a product as a whole. If-Match or version says what was read: 412 or 409 when somebody was first.",
+                  body: ProductEndpoints.body, answer: SalesJSON.productSchema, desk: desk) { try change($0, in: $1) }]
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
         let query = try ListQuery(request.query), choice = ProductReadingStore.Choice(words: request.query["q"], category: request.query["category"])
         let slice = try await desk.database.read { try ProductReadingStore.products(choice, after: query.cursor, limit: query.limit, in: $0) }
-        return EndpointReply(SalesJSON.list(slice.rows.map(SalesJSON.product), next: slice.next))
+        let chosen = try MemberChoice(request.query, of: SalesJSON.productSchema)
+        return EndpointReply(SalesJSON.list(slice.rows.map { chosen(SalesJSON.product($0)) }, next: slice.next))
     }
 
     private func one(_ request: EndpointRequest) async throws -> EndpointReply {
         let id = try request.id()
-        return EndpointReply(SalesJSON.product(try await desk.database.read { try ProductStore.product(id, in: $0) }))
+        let whole = SalesJSON.product(try await desk.database.read { try ProductStore.product(id, in: $0) })
+        return .record(whole, shown: try MemberChoice(request.query, of: SalesJSON.productSchema)(whole))
     }
 
-    private func create(_ request: EndpointRequest) async throws -> EndpointReply {
+    private func create(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
         var fields = try BodyFields(request.body)
         let input = ProductEndpoints.input(&fields)
         try fields.finish()
-        let id = try await CreateProduct(desk: desk)(input, by: request.caller)
-        let product = try await desk.database.read { try ProductStore.product(id, in: $0) }
-        return EndpointReply(SalesJSON.product(product), status: 201, headers: ["Location": "/api/v1/products/\(id)"])
+        let id = try CreateProduct(desk: desk)(input, by: request.caller, in: tx)
+        return .record(SalesJSON.product(try ProductStore.product(id, in: tx)), status: 201, location: "/api/v1/products/\(id)")
     }
 
-    private func change(_ request: EndpointRequest) async throws -> EndpointReply {
+    private func change(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
         let id = try request.id()
+        try tx.lock("product", [id])
+        let old = try ProductStore.product(id, in: tx)
+        let version = try Precondition(request).version(of: SalesJSON.product(old), standing: old.version)
         var fields = try BodyFields(request.body)
-        let input = ProductEndpoints.input(&fields), version = fields.int("version", required: true) ?? 0
+        let input = ProductEndpoints.input(&fields)
         try fields.finish()
-        try await ChangeProduct(desk: desk)(id, input, version: version, by: request.caller)
-        return EndpointReply(SalesJSON.product(try await desk.database.read { try ProductStore.product(id, in: $0) }))
+        try ChangeProduct(desk: desk)(id, input, version: version, by: request.caller, in: tx)
+        return .record(SalesJSON.product(try ProductStore.product(id, in: tx)))
     }
 
     private static func input(_ fields: inout BodyFields) -> ProductInput {

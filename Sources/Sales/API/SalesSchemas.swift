@@ -45,6 +45,9 @@ enum SalesJSON {
         ["type": "object", "properties": .object(names), "required": .array(names.keys.sorted().map { .text($0) })]
     }
 
+    /// A record of which `fields` may leave out members.
+    static func record(_ names: [String: JSONValue]) -> JSONValue { ["type": "object", "properties": .object(names)] }
+
     static func listSchema(_ item: JSONValue) -> JSONValue {
         object(["items": ["type": "array", "items": item], "next": ["type": ["string", "null"]]])
     }
@@ -54,16 +57,16 @@ enum SalesJSON {
     static let count: JSONValue = ["type": "integer"]
     static let dayOrNull: JSONValue = ["type": ["string", "null"], "format": "date"]
 
-    static let productSchema = object([
+    static let productSchema = record([
         "id": text, "code": text, "name": text, "category": text, "brand": text, "specification": text, "unit": text, "units_per_case": text, "price": text,
         "cost": text, "new_until": dayOrNull, "version": count,
     ])
-    static let orderSchema = object([
+    static let orderSchema = record([
         "id": text, "number": text, "customer_id": text, "ordered_on": day, "channel": text, "batch": text, "delivery_requirement": text, "payment_method": text,
         "state": ["type": "string", "enum": ["posted", "cancelled"]], "region": text, "branch_id": text, "rep_id": text, "lines": count, "quantity": text,
         "cases": text, "amount": text,
     ])
-    static let lineSchema = object([
+    static let lineSchema = record([
         "order_id": text, "key": text, "customer_id": text, "ordered_on": day, "product_id": text, "category": text, "quantity": text, "cases": text, "price": text,
         "discount": text, "amount": text, "region": text, "posted": ["type": "boolean"],
     ])

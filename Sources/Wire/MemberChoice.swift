@@ -1,0 +1,33 @@
+import Kit
+import Offers
+
+/// `fields=code,name`: which members of a record an answer shows. `id` is always shown.
+package struct MemberChoice: Sendable {
+    /// nil = all.
+    private let names: Set<String>?
+
+    /// - Parameter schema: of the record; its properties are the names that there are.
+    /// - Throws: `invalid` on `fields`, with the names that are none.
+    package init(_ query: Form, of schema: JSONValue) throws {
+        guard query.has("fields") else { names = nil; return }
+        let wanted = query.all("fields").flatMap { $0.split(separator: ",").map { name in String(name.filter { $0 != " " }) } }.filter { !$0.isEmpty }
+        let known: Set<String> = if case .object(let members)? = schema["properties"] { Set(members.keys) } else { [] }
+        var faults: [FieldFault] = []
+        for name in wanted where !known.contains(name) && !faults.contains(where: { $0.message.values["name"] == name }) {
+            faults.append(FieldFault("fields", TextKey("problem.field.member", ["name": name])))
+        }
+        if wanted.isEmpty { faults.append(FieldFault("fields", "problem.field.required")) }
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+        names = Set(wanted).union(["id"])
+    }
+
+    /// Whether members were named: then empty ones are shown too, as null.
+    package var isMade: Bool { names != nil }
+
+    package func callAsFunction(_ record: JSONValue) -> JSONValue {
+        guard let names, case .object(let members) = record else { return record }
+        return .object(members.filter { names.contains($0.key) })
+    }
+
+    package static let parameter = Parameter("fields", "Members to show, parted by commas, such as `code,name`; `id` is always shown. Without it all are.")
+}
