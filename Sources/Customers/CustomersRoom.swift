@@ -14,7 +14,7 @@ package enum CustomersRoom {
         room.rights = CustomersRights.all
         room.settings = CustomerSettings.all
         room.routes = routes(desk, panels, gates)
-        room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints
+        room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint]
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
         ]

@@ -110,7 +110,13 @@ package struct ImportRow: Sendable {
     /// Cleaned text; `""` is empty (NULL cells too). The frame has read each cell by its column's form: days are ISO text,
     /// numbers plain decimal text (`-1234.5`; 12.5 % is `0.125`), flags `1` or `0`. A row with an unreadable cell never gets here.
     package let cells: [String]
-    package init(line: Int, cells: [String]) { self.line = line; self.cells = cells }
+    /// Positions whose emptiness is meant: the field is cleared. A file cannot say so; a program can.
+    package let cleared: Set<Int>
+    package init(line: Int, cells: [String], cleared: Set<Int> = []) {
+        self.line = line
+        self.cells = cells
+        self.cleared = cleared
+    }
 }
 
 package enum RowOutcome: Sendable, Hashable {

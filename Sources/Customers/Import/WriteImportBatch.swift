@@ -62,7 +62,7 @@ struct WriteImportBatch: Sendable {
         return result
     }
 
-    private static func isOfARow(_ problem: Problem) -> Bool {
+    static func isOfARow(_ problem: Problem) -> Bool {
         switch problem {
         case .invalid, .conflict, .tooLarge, .notFound: true
         default: false

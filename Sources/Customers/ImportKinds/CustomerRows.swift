@@ -41,7 +41,7 @@ struct CustomerRows: Sendable {
     func read(_ row: ImportRow, into record: inout Customer, _ contact: inout Contact?, keepingKey: Bool, faults: inout [FieldFault]) {
         for (position, field) in fields where !(keepingKey && position == keyPosition) {
             let cell = row.cells[position]
-            if cell.isEmpty { continue }
+            if cell.isEmpty, !row.cleared.contains(position) { continue }
             let text = if case .choice(let list) = field.type { words.value(cell, of: list) } else { cell }
             do throws(FieldFault) { try field.read(text, into: &record) } catch { faults.append(error) }
         }
@@ -68,8 +68,10 @@ struct CustomerRows: Sendable {
 
     /// Reads users and branches by their names.
     func readNames(_ row: ImportRow, into record: inout Customer, _ lookups: CustomerLookups, faults: inout [FieldFault]) {
-        for (position, field) in lookedUp where !row.cells[position].isEmpty {
+        for (position, field) in lookedUp {
             let cell = row.cells[position]
+            if row.cleared.contains(position) { field.set(&record, .none) }
+            if cell.isEmpty { continue }
             do throws(FieldFault) {
                 let id = field.type == .user ? try lookups.user(cell, field.key) : try lookups.branch(cell, field.key)
                 try field.read(id.description, into: &record)
