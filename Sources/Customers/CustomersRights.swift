@@ -22,6 +22,8 @@ package enum CustomersRights {
     /// Takes back what others did.
     package static let undo: Right = "customers.action.undo"
     package static let shareViews: Right = "customers.view.share"
+    /// Own fields, words of shipped fields, lists, the form of a new customer.
+    package static let keepFields: Right = "customers.field.keep"
 
     static let all: [RightOffer] = [
         offer(read, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
@@ -38,6 +40,7 @@ package enum CustomersRights {
         offer(purge, "general-manager"),
         offer(undo, "general-manager", "sales-manager"),
         offer(shareViews, "general-manager", "sales-manager", "analyst"),
+        offer(keepFields, "general-manager"),
     ]
 
     private static func offer(_ right: Right, _ roles: String...) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }

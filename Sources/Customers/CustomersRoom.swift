@@ -14,9 +14,10 @@ package enum CustomersRoom {
         room.rights = CustomersRights.all
         room.settings = CustomerSettings.all
         room.routes = routes(desk, panels, gates)
-        room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint]
+        room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint] + CatalogueEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
+            NavigationEntry(section: "fields", label: "fields.title", icon: "forms", path: "/admin/fields", access: .right(CustomersRights.keepFields), group: "access.navigation.group"),
         ]
         room.commands = [
             command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("customers.quickEntry", icon: "bolt", "/customers/quick", CustomersRights.create),
@@ -42,6 +43,6 @@ package enum CustomersRoom {
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
             + LifecycleForm(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
-        return lists + reports + many + records + belongings
+        return lists + reports + many + records + belongings + CataloguePages(desk: desk).routes
     }
 }

@@ -12,6 +12,7 @@ package enum CustomersSamples {
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),
         ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample), ("customers-groups", GroupsModel.sample), ("customers-columns", ColumnListModel.sample),
         ("customers-condition", ConditionSelectsModel.sample),
+        ("customers-catalogue", CatalogueModel.sample), ("customers-catalogue-form", CatalogueFormModel.sample), ("customers-entries", EntriesModel.sample),
         ("export-reason", ExportReasonModel.sample), ("export-heavy", HeavyExportsModel.sample),
     ]
 }

@@ -7,8 +7,11 @@ package final class Field<Record: Sendable>: Sendable {
     package let kind: FieldKind
     package let type: FieldType
     package let label: TextKey
+    /// A company's help for its own field.
+    package let help: TextKey?
     package let maxLength: Int
     package let isRequired: Bool
+    /// `""` for a company's own field, which has none.
     package let column: String
     package let get: @Sendable (Record) -> FieldValue
     package let set: @Sendable (inout Record, FieldValue) -> Void
@@ -22,6 +25,7 @@ package final class Field<Record: Sendable>: Sendable {
         self.type = type
         self.maxLength = maxLength ?? type.defaultLength
         self.isRequired = isRequired
+        help = nil
         label = TextKey("\(record).field.\(key)")
         column = type.column(key)
         set = Field.writer(path)
@@ -29,6 +33,49 @@ package final class Field<Record: Sendable>: Sendable {
         load = read
         get = { record in withUnsafePointer(to: record) { read(UnsafeRawPointer($0)) } }
     }
+
+    /// A company's own field: its value stands among the own values of the record.
+    package init(own key: String, _ group: FieldGroup, _ type: FieldType, label: TextKey, help: TextKey?, isRequired: Bool,
+                 values path: any WritableKeyPath<Record, OwnValues> & Sendable) {
+        self.key = key
+        self.group = group
+        kind = .dynamic
+        self.type = type
+        maxLength = type.defaultLength
+        self.isRequired = isRequired
+        self.label = label
+        self.help = help
+        column = ""
+        // A kind that was changed before anything was entered reads nothing else.
+        let isInteger = type.isInteger
+        let fits: @Sendable (FieldValue) -> FieldValue = { value in (value.number != nil) == isInteger ? value : .none }
+        if let offset = MemoryLayout<Record>.offset(of: path) {
+            load = { fits(($0 + offset).assumingMemoryBound(to: OwnValues.self).pointee[key]) }
+        } else {
+            load = { fits($0.assumingMemoryBound(to: Record.self).pointee[keyPath: path][key]) }
+        }
+        let load = load
+        get = { record in withUnsafePointer(to: record) { load(UnsafeRawPointer($0)) } }
+        set = { $0[keyPath: path][key] = $1 }
+    }
+
+    /// A shipped field as a company calls and asks for it.
+    package init(_ shipped: Field<Record>, label: TextKey, type: FieldType, isRequired: Bool) {
+        key = shipped.key
+        group = shipped.group
+        kind = shipped.kind
+        self.type = type
+        maxLength = shipped.maxLength
+        self.isRequired = isRequired
+        self.label = label
+        help = shipped.help
+        column = shipped.column
+        load = shipped.load
+        get = shipped.get
+        set = shipped.set
+    }
+
+    package var isOwn: Bool { column.isEmpty }
 
     /// Reads the property where it lies: a key path would copy the whole record for each of its fields.
     private static func reader<Value: FieldStorable>(_ path: any WritableKeyPath<Record, Value> & Sendable) -> @Sendable (UnsafeRawPointer) -> FieldValue {
@@ -102,9 +149,19 @@ extension FieldType {
             guard let flag = FieldType.flags[text.lowercased()] else { throw FieldFault(key, "problem.field.flag") }
             return flag ? .number(1) : .none
         case .choice(let list):
-            guard list.isOpen || list.values.contains(text) else { throw FieldFault(key, "problem.field.choice") }
+            guard list.takes(text) else { throw FieldFault(key, "problem.field.choice") }
             return .text(text)
+        case .several(let list):
+            let chosen = Set(FieldType.parts(text))
+            guard chosen.allSatisfy(list.takes) else { throw FieldFault(key, "problem.field.choice") }
+            let known = list.values + list.retired, all = known.filter(chosen.contains) + chosen.filter { !known.contains($0) }.sorted()
+            return all.isEmpty ? .none : .text(all.joined(separator: "|"))
         }
+    }
+
+    /// Several values as files, forms and programs part them.
+    package static func parts(_ text: String) -> [String] {
+        text.split { "|,，、;；\n".contains($0) }.map { EnteredText.clean(String($0)) }.filter { !$0.isEmpty }
     }
 
     private static func whole(_ text: String, _ key: String) throws(FieldFault) -> Int64 {

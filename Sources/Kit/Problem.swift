@@ -11,7 +11,9 @@ package struct FieldFault: Hashable, Sendable {
 package struct TextKey: Hashable, Sendable, ExpressibleByStringLiteral {
     package let key: String
     package let values: [String: String]
-    package init(_ key: String, _ values: [String: String] = [:]) { self.key = key; self.values = values }
+    /// A company's own words, which go before those of the key.
+    package let words: OwnWords?
+    package init(_ key: String, _ values: [String: String] = [:], words: OwnWords? = nil) { self.key = key; self.values = values; self.words = words }
     package init(stringLiteral value: String) { self.init(value) }
 }
 

@@ -29,6 +29,9 @@ package protocol ImportKind: Sendable {
     /// What two new records that may be one have in common, such as a folded name; `""` when nothing tells.
     func likeness(of row: ImportRow, in batch: ImportBatch) -> String
 
+    /// The kind as the company has it at the moment, where it may add columns of its own.
+    func fitted(in reader: Reader) throws -> any ImportKind
+
     /// Reads a batch as far as that needs no database, while the batch before it is being written.
     func prepare(_ batch: ImportBatch) -> any PreparedBatch
 
@@ -43,6 +46,7 @@ extension ImportKind {
     package func names(by columns: Set<String>) -> Bool { keys.isEmpty || !columns.isDisjoint(with: keys) }
     package func identity(of row: ImportRow, in batch: ImportBatch) -> String { "" }
     package func likeness(of row: ImportRow, in batch: ImportBatch) -> String { "" }
+    package func fitted(in reader: Reader) throws -> any ImportKind { self }
     package func prepare(_ batch: ImportBatch) -> any PreparedBatch { UnpreparedBatch(kind: self, batch: batch) }
 }
 

@@ -33,7 +33,11 @@ package struct TextLibrary: Sendable {
 
     /// The words with their places filled; the key itself when there are none, so that a fault is seen and no page fails.
     package func text(_ key: TextKey, _ language: Language) -> String {
-        guard let entry = entries[language]?[key.key] else { return key.key }
+        if let words = key.words, !words[language].isEmpty { return words[language] }
+        guard let entry = entries[language]?[key.key] else {
+            let borrowed = key.words?.borrowed(language) ?? ""
+            return borrowed.isEmpty ? key.key : borrowed
+        }
         return (key.values["count"] == "1" ? entry.one ?? entry.other : entry.other).filled(key.values)
     }
 

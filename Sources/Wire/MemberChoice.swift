@@ -6,12 +6,14 @@ package struct MemberChoice: Sendable {
     /// nil = all.
     private let names: Set<String>?
 
-    /// - Parameter schema: of the record; its properties are the names that there are.
+    /// - Parameters:
+    ///   - schema: of the record; its properties are the names that there are.
+    ///   - more: names that only this company has.
     /// - Throws: `invalid` on `fields`, with the names that are none.
-    package init(_ query: Form, of schema: JSONValue) throws {
+    package init(_ query: Form, of schema: JSONValue, and more: [String] = []) throws {
         guard query.has("fields") else { names = nil; return }
         let wanted = query.all("fields").flatMap { $0.split(separator: ",").map { name in String(name.filter { $0 != " " }) } }.filter { !$0.isEmpty }
-        let known: Set<String> = if case .object(let members)? = schema["properties"] { Set(members.keys) } else { [] }
+        let known: Set<String> = if case .object(let members)? = schema["properties"] { Set(members.keys).union(more) } else { Set(more) }
         var faults: [FieldFault] = []
         for name in wanted where !known.contains(name) && !faults.contains(where: { $0.message.values["name"] == name }) {
             faults.append(FieldFault("fields", TextKey("problem.field.member", ["name": name])))

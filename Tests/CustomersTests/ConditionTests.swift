@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ConditionTests {
     private func names(_ world: CustomersWorld, _ texts: String...) async throws -> [String] {
-        let conditions = try texts.map { try FieldCondition($0, clock: world.desk.clock) }
+        let conditions = try texts.map { try FieldCondition($0, clock: world.desk.clock, fields: .shipped) }
         return try await world.page(CustomerSelection(conditions: conditions, sort: .code)).rows.map(\.name)
     }
 
@@ -50,8 +50,8 @@ import Testing
     @Test func whatDoesNotFitIsNamed() {
         let clock = WallClock.fixed(TestDesk.now.milliseconds)
         for (text, field) in [("nothing.is.1", "field"), ("staff.has.1", "op"), ("staff.from.many", "value"), ("annual_review.last.soon", "value"), ("person.has.", "value"), ("", "field"), ("rep.is.x", "value")] {
-            #expect(throws: FieldFault.self, "\(text)") { try FieldCondition(text, clock: clock) }
-            do throws(FieldFault) { _ = try FieldCondition(text, clock: clock) } catch { #expect(error.field == field, "\(text)") }
+            #expect(throws: FieldFault.self, "\(text)") { try FieldCondition(text, clock: clock, fields: .shipped) }
+            do throws(FieldFault) { _ = try FieldCondition(text, clock: clock, fields: .shipped) } catch { #expect(error.field == field, "\(text)") }
         }
     }
 }

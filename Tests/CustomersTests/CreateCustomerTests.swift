@@ -34,6 +34,7 @@ import Testing
         case .day: field.key == "annual_review" ? "2027-03-31" : "2026-03-31"
         case .flag: "1"
         case .user, .branch: "42"
+        case .several(let list): list.values[0]
         case .choice(let list): field.key == "birth_calendar" ? "lunar" : list.values[0]
         }
     }

@@ -53,7 +53,7 @@ import Testing
             let old = try await world.customer(lines[0].id), new = try await world.customer(lines[1].id)
             #expect(old.createdBy == ID(7) && world.desk.clock.day(of: old.createdAt).description == "2019-03-04")
             #expect(new.createdBy == CustomersWorld.boss.userID && new.createdAt == TestDesk.now)
-            let early = try FieldCondition("created.to.2019-12-31", clock: world.desk.clock)
+            let early = try FieldCondition("created.to.2019-12-31", clock: world.desk.clock, fields: .shipped)
             #expect(try await world.page(CustomerSelection(conditions: [early])).rows.map(\.name) == ["甲店"])
             #expect(try await run(["code", "name", "created_on"], [["A", "甲店", "2001-01-01"]], world) == [.unchanged], "what is known keeps its day")
         }

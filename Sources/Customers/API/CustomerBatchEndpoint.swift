@@ -1,14 +1,18 @@
 import Journal
 import Kit
 import Offers
+import Persistence
 import Wire
 
 /// `POST /api/v1/customers/batch`: up to 1,000 customers, each entered or changed by its own code.
 struct CustomerBatchEndpoint: Sendable {
     private let upsert: UpsertCustomers
-    private static let known = Set(CustomerFields.all.map(\.key)).subtracting(CustomerFields.unstated)
+    private let database: any Database
 
-    init(desk: Desk) { upsert = UpsertCustomers(desk: desk) }
+    init(desk: Desk) {
+        upsert = UpsertCustomers(desk: desk)
+        database = desk.database
+    }
 
     var endpoint: Endpoint {
         var one = Endpoint(.post, "/customers/batch", .right(CustomersRights.importing),
@@ -27,16 +31,17 @@ struct CustomerBatchEndpoint: Sendable {
         try fields.finish()
         if items.isEmpty { throw Problem.invalid("items", "problem.field.required") }
         if items.count > UpsertCustomers.bound { throw Problem.invalid("items", "customers.fault.batch") }
-        let outcomes = try await upsert(items.map(row), key: request.answerKey, by: request.caller)
+        let catalogue = try await database.read { try CatalogueStore.load(in: $0) }, known = Set(catalogue.all.map(\.key)).subtracting(CustomerFields.unstated)
+        let outcomes = try await upsert(items.map { row($0, known) }, key: request.answerKey, by: request.caller)
         let results = outcomes.map { $0.result.word }
         let counts = ["created", "changed", "unchanged", "refused"].map { word in (word, JSONValue.int(Int64(results.count { $0 == word }))) }
         return EndpointReply(["items": .array(zip(outcomes.indices, outcomes).map { item($0, $1, request) }), "count": .object(Dictionary(counts, uniquingKeysWith: { $1 }))])
     }
 
-    private func row(_ item: JSONValue) -> UpsertRow {
+    private func row(_ item: JSONValue, _ known: Set<String>) -> UpsertRow {
         let code = item["code"]?.string ?? ""
         do {
-            return UpsertRow(values: try CustomerJSON.values(item, known: Self.known))
+            return UpsertRow(values: try CustomerJSON.values(item, known: known))
         } catch Problem.invalid(let faults) {
             return UpsertRow(values: ["code": code], faults: faults)
         } catch {

@@ -26,40 +26,42 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
-        try DirectoryQuery.check(request.query, clock: desk.clock)
-        let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query, clock: desk.clock).selection, caller = request.caller
-        let chosen = try MemberChoice(request.query, of: CustomerSchema.customer)
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
+        try DirectoryQuery.check(request.query, clock: desk.clock, fields: catalogue)
+        let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query, clock: desk.clock, fields: catalogue).selection, caller = request.caller
+        let chosen = try MemberChoice(request.query, of: CustomerSchema.customer, and: catalogue.keys)
         return try await desk.database.read { reader in
             let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)
-            let items = slice.rows.compactMap { records[$0.id] }.map { chosen(CustomerJSON.item($0, whole: chosen.isMade)) }
+            let items = slice.rows.compactMap { records[$0.id] }.map { chosen(CustomerJSON.item($0, catalogue, whole: chosen.isMade)) }
             return EndpointReply(["items": .array(items), "next": JSONValue(slice.next), "count": ["value": .int(Int64(count.value)), "capped": .bool(count.capped)]])
         }
     }
 
     private func show(_ request: EndpointRequest) async throws -> EndpointReply {
         let id = try request.id(), caller = request.caller
-        let whole = CustomerJSON.item(try await desk.database.read { try CustomerStore.customer(id, for: caller, in: $0) }, whole: true)
-        return .record(whole, shown: try MemberChoice(request.query, of: CustomerSchema.customer)(whole))
+        let (record, catalogue) = try await desk.database.read { (try CustomerStore.customer(id, for: caller, in: $0), try CatalogueStore.load(in: $0)) }
+        let whole = CustomerJSON.item(record, catalogue, whole: true)
+        return .record(whole, shown: try MemberChoice(request.query, of: CustomerSchema.customer, and: catalogue.keys)(whole))
     }
 
     private func create(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
-        let known = Set(CustomerFields.all.map(\.key)).subtracting(CustomerFields.unstated)
+        let catalogue = try CatalogueStore.load(in: tx), known = Set(catalogue.all.map(\.key)).subtracting(CustomerFields.unstated)
         var values = try CustomerJSON.values(request.body, known: known, besides: ["contacts"])
         if (values["type"] ?? "").isEmpty { values["type"] = "external" }
-        let record = try FieldForm.read(values, CustomerFields.all, into: Customer())
+        let record = try FieldForm.read(values, catalogue.all, into: Customer())
         let contacts = try CustomerJSON.contacts(request.body["contacts"])
         let id = try CreateCustomer(desk: desk)(NewCustomer(record, contacts: contacts), by: request.caller, in: tx)
         let made = try CustomerStore.customer(id, for: request.caller, in: tx)
-        return .record(CustomerJSON.item(made, whole: true), status: 201, location: "/api/v1/customers/\(id)")
+        return .record(CustomerJSON.item(made, catalogue, whole: true), status: 201, location: "/api/v1/customers/\(id)")
     }
 
     private func change(_ request: EndpointRequest, in tx: Transaction) throws -> EndpointReply {
-        let old = try CustomerInScope.locked(request, in: tx)
-        let version = try Precondition(request).version(of: CustomerJSON.item(old, whole: true), standing: old.version)
-        let values = try CustomerJSON.values(request.body, known: Set(CustomerFields.all.map(\.key)), besides: ["version", "reason"])
+        let old = try CustomerInScope.locked(request, in: tx), catalogue = try CatalogueStore.load(in: tx)
+        let version = try Precondition(request).version(of: CustomerJSON.item(old, catalogue, whole: true), standing: old.version)
+        let values = try CustomerJSON.values(request.body, known: Set(catalogue.all.map(\.key)), besides: ["version", "reason"])
         let input = ChangeCustomer.Input(id: old.id, version: version, values: values, reason: request.body["reason"]?.string ?? "")
         _ = try ChangeCustomer(desk: desk)(input, by: request.caller, in: tx)
-        return .record(CustomerJSON.item(try CustomerStore.customer(old.id, for: request.caller, in: tx), whole: true))
+        return .record(CustomerJSON.item(try CustomerStore.customer(old.id, for: request.caller, in: tx), catalogue, whole: true))
     }
 }

@@ -4,8 +4,8 @@ import Wire
 /// Customers and contacts on the wire: `id`, and the fields by their catalogue keys.
 enum CustomerJSON {
     /// - Parameter whole: also the empty fields, as null; lists leave them out.
-    static func item(_ one: Customer, whole: Bool) -> JSONValue {
-        var members = fields(CustomerFields.all, one, whole: whole)
+    static func item(_ one: Customer, _ catalogue: CustomerCatalogue, whole: Bool) -> JSONValue {
+        var members = fields(catalogue.all, one, whole: whole)
         members["id"] = JSONValue(one.id)
         members["version"] = .int(one.version)
         members["created_on"] = .text(WallClock().day(of: one.createdAt).description)
@@ -34,6 +34,7 @@ enum CustomerJSON {
         switch (type, value) {
         case (.flag, _): .bool(value.number == 1)
         case (_, .none): .null
+        case (.several, .text(let text)): .array(FieldType.parts(text).map { .text($0) })
         case (.number, .number(let number)): .int(number)
         default: .text(type.text(value))
         }
@@ -50,6 +51,7 @@ enum CustomerJSON {
             case .int(let number): values[key] = String(number)
             case .bool(let flag): values[key] = flag ? "1" : ""
             case .null: values[key] = ""
+            case .array(let items) where key.hasPrefix(OwnField.prefix) && items.allSatisfy { $0.string != nil }: values[key] = items.compactMap(\.string).joined(separator: "|")
             case .array, .object: faults.append(FieldFault(key, "problem.field.text"))
             }
         }

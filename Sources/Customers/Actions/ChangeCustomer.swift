@@ -34,18 +34,18 @@ package struct ChangeCustomer: Sendable {
         try caller.require(CustomersRights.change)
         let reason = try FreeText.reason(input.reason)
         try tx.lock("customer", [input.id])
-        let old = try CustomerStore.customer(input.id, for: caller, in: tx)
-        let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, CustomerFields.all)
-        let new = try Self.changed(old, own)
-        try CustomerRules.check(new, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
+        let old = try CustomerStore.customer(input.id, for: caller, in: tx), catalogue = try CatalogueStore.load(in: tx)
+        let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, catalogue.all)
+        let new = try Self.changed(old, own, catalogue)
+        try CustomerRules.check(new, was: old, catalogue, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
         let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
         return versions[input.id] ?? old.version
     }
 
-    private static func changed(_ old: Customer, _ values: [String: String]) throws -> Customer {
+    private static func changed(_ old: Customer, _ values: [String: String], _ catalogue: CustomerCatalogue) throws -> Customer {
         var new = old, faults: [FieldFault] = []
         for (key, text) in values.sorted(by: { $0.key < $1.key }) {
-            guard let field = CustomerFields.field(key), !CustomerFields.ruled.contains(key), field.kind != .generated else { faults.append(FieldFault(key, "customers.fault.field")); continue }
+            guard let field = catalogue.live(key), !CustomerFields.ruled.contains(key), field.kind != .generated else { faults.append(FieldFault(key, "customers.fault.field")); continue }
             if CustomerFields.assignments.contains(key), field.text(old) != text { faults.append(FieldFault(key, "customers.fault.assign")); continue }
             do throws(FieldFault) { try field.read(text, into: &new) } catch { faults.append(error) }
         }

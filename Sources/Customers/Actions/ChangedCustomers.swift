@@ -8,16 +8,17 @@ enum ChangedCustomers {
     struct Pair: Sendable {
         let old: Customer
         let new: Customer
-        var fields: [Field<Customer>] {
-            let before = CustomerFields.readers.values(of: old), after = CustomerFields.readers.values(of: new)
-            return CustomerFields.all.indices.filter { before[$0] != after[$0] }.map { CustomerFields.all[$0] }
+        func fields(_ catalogue: CustomerCatalogue) -> [Field<Customer>] {
+            let before = catalogue.readers.values(of: old), after = catalogue.readers.values(of: new)
+            return catalogue.every.indices.filter { before[$0] != after[$0] }.map { catalogue.every[$0] }
         }
     }
 
     /// - Returns: the new versions by id; pairs that do not differ are left alone.
     @discardableResult
     static func write(_ pairs: [Pair], kind: String = "customer.changed", reason: String = "", by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID: Int64] {
-        let due = pairs.map { (pair: $0, fields: $0.fields) }.filter { !$0.fields.isEmpty }.sorted { $0.pair.new.id < $1.pair.new.id }
+        let catalogue = try CatalogueStore.load(in: tx)
+        let due = pairs.map { (pair: $0, fields: $0.fields(catalogue)) }.filter { !$0.fields.isEmpty }.sorted { $0.pair.new.id < $1.pair.new.id }
         if due.isEmpty { return [:] }
         let now = desk.clock.now()
         var versions: [ID: Int64] = [:]
@@ -30,6 +31,7 @@ enum ChangedCustomers {
         try keepLifecycles(due.map(\.pair), by: caller, at: now, desk, in: tx)
         let records = due.map(\.pair.new)
         try CustomerListing.put(records, in: tx)
+        try OwnValueStore.put(due.filter { $0.pair.old.own != $0.pair.new.own }.map(\.pair.new), catalogue, in: tx)
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
         try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
         let lines = due.map { pair, fields in

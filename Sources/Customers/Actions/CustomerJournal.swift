@@ -3,15 +3,13 @@ import Kit
 
 /// The lines that actions on customers write; values are the plain text of the catalogue.
 enum CustomerJournal {
-    private static let keys = CustomerFields.all.map(\.key)
-
-    private static func text(_ value: FieldValue, _ index: Int) -> String {
-        if case .text(let text) = value { text } else { CustomerFields.types[index].text(value) }
+    private static func text(_ value: FieldValue, _ type: FieldType) -> String {
+        if case .text(let text) = value { text } else { type.text(value) }
     }
 
-    static func created(_ one: Customer, _ contacts: [Contact], actionID: ID) -> JournalLine {
+    static func created(_ one: Customer, _ contacts: [Contact], _ catalogue: CustomerCatalogue, actionID: ID) -> JournalLine {
         var values: [String: JSONValue] = [:]
-        for (index, value) in CustomerFields.readers.values(of: one).enumerated() where value != .none { values[keys[index]] = .text(text(value, index)) }
+        for (index, value) in catalogue.readers.values(of: one).enumerated() where value != .none { values[catalogue.keys[index]] = .text(text(value, catalogue.types[index])) }
         var content: [String: JSONValue] = ["values": .object(values)]
         if !contacts.isEmpty { content["contacts"] = .array(contacts.map { .text($0.name) }) }
         return JournalLine(customerID: one.id, actionID: actionID, kind: "customer.created", content: .object(content))

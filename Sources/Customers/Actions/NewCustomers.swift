@@ -9,7 +9,7 @@ package enum NewCustomers {
     @discardableResult
     package static func create(_ drafts: [NewCustomer], by caller: Caller, desk: Desk, actionID: ID, in tx: Transaction) throws -> [ID] {
         guard !drafts.isEmpty else { return [] }
-        let now = desk.clock.now()
+        let now = desk.clock.now(), catalogue = try CatalogueStore.load(in: tx)
         var records = try drafts.map { try born($0.record, by: caller, at: now, id: desk.ids.next()) }
         try CustomerCodes.issue(&records, rule: CustomerSettings.codeRule(in: tx), in: tx)
         let ids = records.map(\.id)
@@ -21,6 +21,7 @@ package enum NewCustomers {
         }
 
         try tx.insert(sorted.map(CustomerStore.values), into: "customer", CustomerStore.columnNames)
+        try OwnValueStore.putNew(sorted, catalogue, in: tx)
         try CustomerKeyStore.insert(sorted.flatMap(CustomerKeys.keys), in: tx)
         try ContactStore.put(contacts.flatMap { $0 }, in: tx)
         try CustomerListing.putNew(zip(sorted, texts).map { ($0, $1) }, in: tx)
@@ -31,7 +32,7 @@ package enum NewCustomers {
             .init(customer: $0.id, id: $0.id, state: $0.lifecycle, was: "", since: today, wasSince: nil, at: now, by: caller.userID, reason: "")
         }, in: tx)
         try AssignmentStore.start(try assignments(sorted, desk), from: today, in: tx)
-        let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], actionID: actionID) }
+        let lines = order.map { CustomerJournal.created(records[$0], contacts[$0], catalogue, actionID: actionID) }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
         return ids
     }

@@ -20,9 +20,10 @@ package struct UpsertCustomers: Sendable {
     /// - Returns: one outcome a row, in order.
     package func callAsFunction(_ rows: [UpsertRow], key: AnswerKey? = nil, by caller: Caller) async throws -> [UpsertOutcome] {
         try caller.require(CustomersRights.importing)
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
         var outcomes: [UpsertOutcome] = [], action = try desk.ids.next(), size = Self.step, isLastTry = false
         while outcomes.count < rows.count {
-            let start = outcomes.count, part = UpsertPart(rows, start..<min(start + size, rows.count), action: action, words: words)
+            let start = outcomes.count, part = UpsertPart(rows, start..<min(start + size, rows.count), action: action, words: words, catalogue: catalogue)
             var done: UpsertDone
             do {
                 done = try await write(part, key, by: caller)

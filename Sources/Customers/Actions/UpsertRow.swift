@@ -34,7 +34,7 @@ struct UpsertPart: Sendable {
     private let batch: PreparedCustomers
     private var refusal: [FieldFault]?
 
-    init(_ all: [UpsertRow], _ range: Range<Int>, action: ID, words: ChoiceWords) {
+    init(_ all: [UpsertRow], _ range: Range<Int>, action: ID, words: ChoiceWords, catalogue: CustomerCatalogue) {
         (start, total, self.action) = (range.lowerBound, all.count, action)
         let rows = Array(all[range])
         self.rows = rows
@@ -45,7 +45,7 @@ struct UpsertPart: Sendable {
             let cleared = columns.indices.filter { values[columns[$0]]?.isEmpty == true }
             return ImportRow(line: range.lowerBound + index, cells: columns.map { EnteredText.clean(values[$0] ?? "") }, cleared: Set(cleared))
         }
-        batch = PreparedCustomers(CustomerRows(ImportBatch(columns: columns, rows: cells, key: "code", createsMissing: false, importID: action, number: range.lowerBound), words: words))
+        batch = PreparedCustomers(CustomerRows(ImportBatch(columns: columns, rows: cells, key: "code", createsMissing: false, importID: action, number: range.lowerBound), words: words, catalogue))
     }
 
     /// The part when the engine refused its only row.

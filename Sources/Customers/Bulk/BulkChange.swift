@@ -11,8 +11,11 @@ package enum BulkChange: Sendable, Hashable {
     case delete
 
     /// Fields that a bulk change may set: what many customers can share.
-    static let fields: [Field<Customer>] = CustomerFields.all.filter { field in
+    static func fields(_ catalogue: CustomerCatalogue) -> [Field<Customer>] { catalogue.all.filter(isShared) }
+
+    private static func isShared(_ field: Field<Customer>) -> Bool {
         if CustomerFields.ruled.contains(field.key) || field.kind == .generated { return false }
+        if field.isOwn { return field.type != .longText }
         return switch field.type {
         case .choice, .user, .branch, .flag, .day, .region: true
         default: ["sales_territory", "business_region", "delivery_section", "delivery_route", "order_batch", "visit_batch", "city", "province", "country"].contains(field.key)
@@ -21,14 +24,14 @@ package enum BulkChange: Sendable, Hashable {
 
     /// From the form of `kind` and its values.
     /// - Throws: a fault of the field that says nothing or something impossible.
-    init(_ form: Form) throws {
+    init(_ form: Form, _ catalogue: CustomerCatalogue) throws {
         switch form["kind"] {
         case "tag": self = .tag(try BulkChange.id(form, "tag"))
         case "untag": self = .untag(try BulkChange.id(form, "untag"))
         case "set":
             let key = form["field"]
-            guard let field = BulkChange.fields.first(where: { $0.key == key }) else { throw Problem.invalid("field", "problem.field.choice") }
-            let text = form["value." + key]
+            guard let field = BulkChange.fields(catalogue).first(where: { $0.key == key }) else { throw Problem.invalid("field", "problem.field.choice") }
+            let text = form.all("value." + key).joined(separator: "|")
             var probe = Customer()
             do throws(FieldFault) { try field.read(text, into: &probe) } catch { throw Problem.invalid([FieldFault("value." + key, error.message)]) }
             self = .set(key, field.text(probe))

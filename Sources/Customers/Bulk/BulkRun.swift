@@ -1,4 +1,5 @@
 import Kit
+import Persistence
 import Wire
 
 /// One change of many customers: whom, what, why, and what became of it. Its id is the action of the journal's lines.
@@ -17,9 +18,9 @@ package struct BulkRun: Sendable, Hashable {
     package var cursor: Cursor?
 
     /// Whom it is about. Days that are told from today are those of the day on which it was drafted.
-    func selection(_ clock: WallClock) throws -> CustomerSelection {
+    func selection(_ clock: WallClock, in reader: Reader) throws -> CustomerSelection {
         let drafted = createdAt
-        return try whom.selection(WallClock(timeZone: clock.timeZone) { drafted })
+        return try whom.selection(WallClock(timeZone: clock.timeZone) { drafted }, in: reader)
     }
 }
 
@@ -51,11 +52,11 @@ package enum BulkSelection: Sendable, Hashable {
     }
 
     /// By code, which nothing changes: a walk meets each customer once, whatever the change does to the list.
-    fileprivate func selection(_ clock: WallClock) throws -> CustomerSelection {
+    fileprivate func selection(_ clock: WallClock, in reader: Reader) throws -> CustomerSelection {
         switch self {
         case .ids(let ids): return CustomerSelection(ids: ids, sort: .code)
         case .query(let query):
-            var all = try DirectoryQuery(try URLEncoded.form(query.utf8), clock: clock).selection
+            var all = try DirectoryQuery(try URLEncoded.form(query.utf8), clock: clock, fields: try CatalogueStore.load(in: reader)).selection
             (all.sort, all.descending) = (.code, false)
             return all
         }

@@ -37,9 +37,10 @@ struct BulkWriter {
     }
 
     private func set(_ key: String, _ text: String, _ ids: [ID], in tx: Transaction) throws -> Result {
+        let catalogue = try CatalogueStore.load(in: tx)
         var result = Result(), pairs: [ChangedCustomers.Pair] = []
         for old in try records(ids, in: tx) {
-            let (new, why) = try BulkWriter.changed(old, key, text, by: caller, in: tx)
+            let (new, why) = try BulkWriter.changed(old, key, text, catalogue, by: caller, in: tx)
             if let why { result.refused[old.id] = why } else if new != old { pairs.append(.init(old: old, new: new)) }
         }
         result.changed = try ChangedCustomers.write(pairs, reason: run.reason, by: caller, desk: desk, actionID: run.id, in: tx).count
@@ -47,14 +48,14 @@ struct BulkWriter {
     }
 
     /// The record with the field set, and why it cannot be.
-    static func changed(_ old: Customer, _ key: String, _ text: String, by caller: Caller, in reader: Reader) throws -> (Customer, TextKey?) {
+    static func changed(_ old: Customer, _ key: String, _ text: String, _ catalogue: CustomerCatalogue, by caller: Caller, in reader: Reader) throws -> (Customer, TextKey?) {
         var new = old
-        guard let field = CustomerFields.field(key) else { return (old, "customers.fault.field") }
+        guard let field = catalogue.live(key) else { return (old, "customers.fault.field") }
         do throws(FieldFault) { try field.read(text, into: &new) } catch { return (old, error.message) }
         if new == old { return (old, nil) }
         // What was wrong before is not this change's affair.
-        let known = CustomerRules.faults(of: old)
-        let faults = CustomerRules.faults(of: new).filter { !known.contains($0) } + (try CustomerReferences.faults(of: new, was: old, by: caller, in: reader))
+        let known = CustomerRules.faults(of: old, catalogue)
+        let faults = CustomerRules.faults(of: new, was: old, catalogue).filter { !known.contains($0) } + (try CustomerReferences.faults(of: new, was: old, by: caller, in: reader))
         return (new, faults.first?.message)
     }
 

@@ -26,10 +26,10 @@ package struct ExportCustomers: Sendable {
         var content: [String: JSONValue] = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words),
                                             "where": .array(selection.conditions.map { .text($0.text) })]
         if let ids = selection.ids { content["customers"] = .array(ids.map { .text($0.description) }) }
-        try await NoteExport(desk: desk)(ExportNote("customers.exported", content, columns: CustomerFields.all.map(\.key), rows: count), wish, by: caller)
+        try await NoteExport(desk: desk)(ExportNote("customers.exported", content, columns: names.fields.all.map(\.key), rows: count), wish, by: caller)
         let words = FieldWords(wording: wording, names: names)
         return { chunk in
-            let file = try ListWriter(wish.format, title: wording("customers.title"), header: CustomerFields.all.map { wording($0.label) })
+            let file = try ListWriter(wish.format, title: wording("customers.title"), header: names.fields.all.map { wording($0.label) })
             var cursor: Cursor?
             repeat {
                 let from = cursor
@@ -38,7 +38,7 @@ package struct ExportCustomers: Sendable {
                     let byID = try CustomerStore.customers(page.rows.map(\.id), for: caller, in: reader)
                     return (page.rows.compactMap { byID[$0.id] }, page.next)
                 }
-                try await file.append(records.map { record in CustomerFields.all.map { Self.cell($0, record, words) } }, chunk)
+                try await file.append(records.map { record in names.fields.all.map { Self.cell($0, record, words) } }, chunk)
                 cursor = next
             } while cursor != nil
             try await file.finish(chunk)
@@ -50,9 +50,9 @@ package struct ExportCustomers: Sendable {
         let text = field.text(record)
         if text.isEmpty { return .empty }
         switch field.type {
-        // Shipped words, whatever the company calls them: an import knows those.
+        // Not the words of settings, which no import knows.
         case .choice(let list): return .text(words.wording.choice(list, text))
-        case .user, .branch, .flag: return .text(words.words(field, record))
+        case .several, .user, .branch, .flag: return .text(words.words(field, record))
         case .number: return field.get(record).number.map { .count($0) } ?? .text(text)
         case .quantity: return field.get(record).number.map { .number(x4: $0) } ?? .text(text)
         case .money: return field.get(record).number.map { .amount(x4: $0) } ?? .text(text)

@@ -5,8 +5,6 @@ package enum CustomerFields {
     package static let all: [Field<Customer>] = basic + network + management + business + personal
     /// The values of all fields at once, in the order of `all`.
     static let readers = FieldReaders(all)
-    static let types = all.map(\.type)
-    static let required = all.filter(\.isRequired)
     private static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
     package static func field(_ key: String) -> Field<Customer>? { byKey[key] }

@@ -38,7 +38,7 @@ package struct ImportFile: Sendable {
     /// - Parameter progress: counts so far, bytes read and to read.
     package func callAsFunction(_ request: Request, by caller: Caller, progress: @Sendable (ImportCounts, Int64, Int64) -> Void = { _, _, _ in }) async throws -> ImportCounts {
         try caller.require(ImportRights.run)
-        let kind = try kinds.find(request.kind)
+        let kind = try await kinds.current(request.kind, desk.database)
         try caller.require(kind.right)
         let file = try TableFile.open(request.url, options: ImportSettings().options(knownNames: kinds.knownNames(kind)))
         let settings = try settings(request, kind, file, request.recalls ? try await layout(kind, file.header) : nil)

@@ -2,18 +2,17 @@ import Foundation
 import Kit
 import Offers
 import Pages
+import Persistence
 import Tabular
 
 /// The kinds that the rooms hand in.
 struct ImportKinds: Sendable {
     let all: [any ImportKind]
     let texts: TextLibrary
-    private let names: [String: Set<String>]
 
     init(_ all: [any ImportKind], texts: TextLibrary) {
         self.all = all
         self.texts = texts
-        names = Dictionary(all.map { ($0.name, MappingProposal($0, texts: texts).knownNames) }, uniquingKeysWith: { first, _ in first })
     }
 
     func find(_ name: String) throws -> any ImportKind {
@@ -21,8 +20,18 @@ struct ImportKinds: Sendable {
         return kind
     }
 
+    /// The kind with the columns that the company has now.
+    func current(_ name: String, _ database: any Database) async throws -> any ImportKind {
+        let kind = try find(name)
+        return try await database.read { try kind.fitted(in: $0) }
+    }
+
+    func current(_ kinds: [any ImportKind], _ database: any Database) async throws -> [any ImportKind] {
+        try await database.read { reader in try kinds.map { try $0.fitted(in: reader) } }
+    }
+
     func allowed(_ caller: Caller) -> [any ImportKind] { all.filter { caller.may($0.right) } }
-    func knownNames(_ kind: any ImportKind) -> Set<String> { names[kind.name] ?? [] }
+    func knownNames(_ kind: any ImportKind) -> Set<String> { proposal(kind).knownNames }
     func proposal(_ kind: any ImportKind) -> MappingProposal { MappingProposal(kind, texts: texts) }
 
     /// A file read as one kind.

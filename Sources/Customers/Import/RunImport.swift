@@ -19,9 +19,10 @@ struct RunImport: Sendable {
         guard let caller = job.caller, let id = job.argument["import"]?.string.flatMap({ ID($0) }) else { throw Problem.notFound() }
         guard let run = try await desk.database.read({ try ImportStore.run(id, in: $0) }) else { throw Problem.notFound() }
         try caller.require(ImportRights.run)
-        try caller.require(try kinds.find(run.kind).right)
+        let kind = try await kinds.current(run.kind, desk.database)
+        try caller.require(kind.right)
         let position = ImportPosition(job.position), name = job.id.description
-        let feed = try await tables.feed(name, at: position.rows) { try open(run, from: position.rows) }
+        let feed = try await tables.feed(name, at: position.rows) { try open(run, kind, from: position.rows) }
         let rows = try await feed.batch(position)
         if rows.rows.isEmpty {
             await tables.close(name)
@@ -38,8 +39,7 @@ struct RunImport: Sendable {
         return .again
     }
 
-    private func open(_ run: ImportRun, from position: Int) throws -> ImportFeed {
-        let kind = try kinds.find(run.kind)
+    private func open(_ run: ImportRun, _ kind: any ImportKind, from position: Int) throws -> ImportFeed {
         let file = try TableFile.open(folder.file(run), options: run.settings.options(knownNames: kinds.knownNames(kind)))
         let plan = try ImportPlan(kind, importID: run.id, settings: run.settings, header: file.header, profile: file.profile)
         return try ImportFeed(file, plan, from: position)

@@ -5,7 +5,7 @@ import Search
 /// Finds the value of a choice by its words in any of the three languages, as files carry them.
 struct ChoiceWords: Sendable {
     /// List key → folded words → value.
-    private let values: [String: [String: String]]
+    private var values: [String: [String: String]]
 
     init(folder: URL) {
         var values: [String: [String: String]] = [:]
@@ -22,8 +22,29 @@ struct ChoiceWords: Sendable {
         self.values = values
     }
 
+    /// With the words that the company gave to entries of lists, and the entries that it added.
+    func with(_ catalogue: CustomerCatalogue) -> ChoiceWords {
+        var all = self
+        let lists = CustomerChoices.all.map(catalogue.list) + catalogue.own.filter(\.kind.hasEntries).map(\.list)
+        for list in lists {
+            for (value, words) in list.words.sorted(by: { $0.key < $1.key }) {
+                for text in words.all { all.values[list.key, default: [:]][SearchText.fold(text)] = value }
+            }
+        }
+        return all
+    }
+
+    /// A cell of a field as the field reads it.
+    func text(_ cell: String, of type: FieldType) -> String {
+        switch type {
+        case .choice(let list): value(cell, of: list)
+        case .several(let list): FieldType.parts(cell).map { value($0, of: list) }.joined(separator: "|")
+        default: cell
+        }
+    }
+
     /// The key of what is written; words that no list knows come back as they are.
     func value(_ text: String, of list: ChoiceList) -> String {
-        list.values.contains(text) ? text : values[list.key]?[SearchText.fold(text)] ?? text
+        list.knows(text) ? text : values[list.key]?[SearchText.fold(text)] ?? text
     }
 }

@@ -13,8 +13,13 @@ package struct ContactImport: ImportKind {
     package let columns: [ImportColumn]
     let words: ChoiceWords
 
-    package init(folder: URL = CustomersFolder.url) {
-        words = ChoiceWords(folder: folder)
+    package init(folder: URL = CustomersFolder.url) { self.init(ChoiceWords(folder: folder)) }
+
+    /// With the entries of lists that the company has now.
+    package func fitted(in reader: Reader) throws -> any ImportKind { ContactImport(words.with(try CatalogueStore.load(in: reader))) }
+
+    private init(_ words: ChoiceWords) {
+        self.words = words
         let customer = ["code", "name", "outside_code"].map { key in
             let names = ImportHeaders.customer[key]?.filter { !["id", "name", "名称"].contains($0) } ?? []
             let book = key == "name" ? ["单位", "公司"] : []

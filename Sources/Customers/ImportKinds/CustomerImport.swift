@@ -14,10 +14,20 @@ package struct CustomerImport: ImportKind {
     package let keys = ["code", "name", "licence_no", "trade_licence_no", "credit_code", "outside_code"]
     package let columns: [ImportColumn]
     let words: ChoiceWords
+    let catalogue: CustomerCatalogue
 
-    package init(folder: URL = CustomersFolder.url) {
-        words = ChoiceWords(folder: folder)
-        let own = CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }.map { field in
+    package init(folder: URL = CustomersFolder.url) { self.init(.shipped, words: ChoiceWords(folder: folder)) }
+
+    /// With the fields and lists that the company has now.
+    package func fitted(in reader: Reader) throws -> any ImportKind {
+        let catalogue = try CatalogueStore.load(in: reader)
+        return catalogue === self.catalogue ? self : CustomerImport(catalogue, words: words.with(catalogue))
+    }
+
+    private init(_ catalogue: CustomerCatalogue, words: ChoiceWords) {
+        self.catalogue = catalogue
+        self.words = words
+        let own = catalogue.all.filter { !CustomerFields.unstated.contains($0.key) }.map { field in
             ImportColumn(field.key, field.label, CustomerImport.form(field.type), isRequired: field.key == "name", names: ImportHeaders.customer[field.key] ?? [])
         }
         let contact = ["name", "role", "phone", "mobile"].compactMap { key in
@@ -37,7 +47,7 @@ package struct CustomerImport: ImportKind {
         case .number, .quantity, .money: .number
         case .day: .day
         case .flag: .flag
-        case .choice: .choice
+        case .choice, .several: .choice
         default: .text
         }
     }
@@ -53,5 +63,5 @@ package struct CustomerImport: ImportKind {
         try prepare(batch).write(by: caller, desk: desk, in: tx)
     }
 
-    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { PreparedCustomers(CustomerRows(batch, words: words)) }
+    package func prepare(_ batch: ImportBatch) -> any PreparedBatch { PreparedCustomers(CustomerRows(batch, words: words, catalogue)) }
 }

@@ -92,7 +92,7 @@ struct CustomerImportBatch {
 
     private func judge(_ entry: inout Entry) throws(RowFaults) {
         if entry.old == nil { entry.record = CustomerRules.withDefaults(entry.record, by: caller) }
-        var faults = CustomerRules.faults(of: entry.record) + assignmentFaults(entry)
+        var faults = CustomerRules.faults(of: entry.record, was: entry.old, rows.catalogue) + assignmentFaults(entry)
         if let old = entry.old, old.code != entry.record.code { faults.append(FieldFault("code", "customers.fault.permanent")) }
         if !CustomerScope.admits(caller, rep: entry.record.network.rep, branch: entry.record.network.branch) { faults.append(FieldFault("rep", "customers.fault.outOfScope")) }
         if !faults.isEmpty { throw RowFaults(faults: faults) }

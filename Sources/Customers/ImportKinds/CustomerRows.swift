@@ -6,6 +6,7 @@ import Persistence
 /// The rows of a batch of customers as records: which cell goes into which field.
 struct CustomerRows: Sendable {
     let batch: ImportBatch
+    let catalogue: CustomerCatalogue
     private let words: ChoiceWords
     private let fields: [(position: Int, field: Field<Customer>)]
     /// Names of users and branches: only the database knows them.
@@ -17,11 +18,12 @@ struct CustomerRows: Sendable {
 
     var bringsContacts: Bool { !contactFields.isEmpty }
 
-    init(_ batch: ImportBatch, words: ChoiceWords) {
+    init(_ batch: ImportBatch, words: ChoiceWords, _ catalogue: CustomerCatalogue) {
         self.batch = batch
+        self.catalogue = catalogue
         self.words = words
         let all = batch.columns.enumerated().compactMap { index, key in
-            CustomerFields.unstated.contains(key) ? nil : CustomerFields.field(key).map { (position: index, field: $0) }
+            CustomerFields.unstated.contains(key) ? nil : catalogue.live(key).map { (position: index, field: $0) }
         }
         fields = all.filter { $0.field.type != .user && $0.field.type != .branch }
         lookedUp = all.filter { $0.field.type == .user || $0.field.type == .branch }
@@ -42,7 +44,7 @@ struct CustomerRows: Sendable {
         for (position, field) in fields where !(keepingKey && position == keyPosition) {
             let cell = row.cells[position]
             if cell.isEmpty, !row.cleared.contains(position) { continue }
-            let text = if case .choice(let list) = field.type { words.value(cell, of: list) } else { cell }
+            let text = words.text(cell, of: field.type)
             do throws(FieldFault) { try field.read(text, into: &record) } catch { faults.append(error) }
         }
         let cells = contactFields.map { ($0.field, row.cells[$0.position]) }.filter { !$0.1.isEmpty }

@@ -13,7 +13,7 @@ struct CardGroups {
     var groups: [CardModel.Group] { FieldGroup.allCases.map(group) }
 
     private func group(_ group: FieldGroup) -> CardModel.Group {
-        let fields = CustomerFields.group(group).filter { $0.key != "code" }
+        let fields = words.names.fields.group(group).filter { $0.key != "code" }
         let filled = fields.filter { !$0.get(found.record).isEmpty }
         let counted = fields.filter { $0.type != .flag && !Self.uncounted.contains($0.key) }
         let missing = counted.filter { $0.get(found.record).isEmpty }.count

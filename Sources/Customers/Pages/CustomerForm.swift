@@ -10,16 +10,18 @@ struct CustomerForm {
     var regions: [String] = []
 
     /// Fields that the form holds: what is ruled by actions of their own is left out.
-    static func fields(isNew: Bool, for caller: Caller) -> [Field<Customer>] {
-        CustomerFields.all.filter { field in
+    static func fields(isNew: Bool, of catalogue: CustomerCatalogue, for caller: Caller) -> [Field<Customer>] {
+        catalogue.all.filter { field in
+            if isNew, catalogue.isHidden(field.key), !field.isRequired { return false }
             if (isNew ? CustomerFields.unstated : CustomerFields.ruled).contains(field.key) || field.kind == .generated || field.key == "code" && !isNew { return false }
             return !CustomerFields.assignments.contains(field.key) || isNew && caller.may(CustomersRights.assign)
         }
     }
 
-    /// A box that is not ticked is not sent; another field that is not sent stays as it was.
+    /// A box that is not ticked and a list of which nothing is chosen are not sent; another field that is not sent stays as it was.
     static func values(_ form: Form, _ fields: [Field<Customer>]) -> [String: String] {
-        Dictionary(fields.filter { $0.type == .flag || form.has($0.key) }.map { ($0.key, form[$0.key]) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(fields.filter { $0.type == .flag || $0.type.isSeveral || form.has($0.key) }.map { ($0.key, $0.type.isSeveral ? form.all($0.key).joined(separator: "|") : form[$0.key]) },
+                   uniquingKeysWith: { first, _ in first })
     }
 
     func new(_ values: [String: String], contact: Form, faults: [FieldFault] = []) -> CustomerFormModel {
@@ -33,7 +35,7 @@ struct CustomerForm {
     private func model(title: String, back: (url: String, word: String), action: String, version: Int64, opened: OpenedValues = .unknown, _ values: [String: String], contact: Form = Form(), reason: String = "",
                        _ faults: [FieldFault]) -> CustomerFormModel {
         let isNew = version == 0, inputs = FieldInputs(wording: wording, names: names, faults: faults, regions: regions)
-        let shown = CustomerForm.fields(isNew: isNew, for: caller)
+        let shown = CustomerForm.fields(isNew: isNew, of: names.fields, for: caller)
         let groups = FieldGroup.allCases.map { group in
             let fields = shown.filter { $0.group == group }
             let hasFault = faults.contains { fault in fields.contains { $0.key == fault.field } }
@@ -44,7 +46,7 @@ struct CustomerForm {
             FormField("contact." + field.key, label: wording(field.label), kind: field.type == .phone ? .phone : .text, values: [contact["contact." + field.key]],
                       maxLength: field.maxLength, faults: faults, wording: wording)
         }
-        let labels = Dictionary(CustomerFields.all.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
+        let labels = Dictionary(names.fields.all.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
         return CustomerFormModel(
             title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), opened: opened.text, isNew: isNew, hasFaults: !faults.isEmpty,
             message: wording("problem.invalid"), faults: FaultNote.all(of: .invalid(faults), labels: labels, wording), hasNumber: false, number: "", groups: groups, contact: contacts,

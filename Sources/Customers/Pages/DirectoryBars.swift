@@ -36,9 +36,9 @@ struct DirectoryBars {
     }
 
     private var list: [DirectoryModel.Column] {
-        let rest = DirectoryColumn.all.filter { !found.columns.contains($0) }
+        let rest = DirectoryColumn.all(found.names.fields).filter { !found.columns.contains($0) }
         return (found.columns.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
-            DirectoryModel.Column(key: column.key, label: wording(TextKey(column.label.key, ["unit": wording.scaleUnit])), isChosen: isChosen)
+            DirectoryModel.Column(key: column.key, label: wording(column.label(found.names.fields, unit: wording.scaleUnit)), isChosen: isChosen)
         }
     }
 }
@@ -51,9 +51,9 @@ struct DirectoryConditionForm: ViewModel {
     let hasFault: Bool
     let fault: String
 
-    init(_ request: PageRequest, _ problem: Problem?) throws {
+    init(_ request: PageRequest, _ catalogue: CustomerCatalogue, _ problem: Problem?) throws {
         let wording = request.wording, form = request.query
-        let fields = ConditionTarget.all.map { Choice(value: $0.key, label: wording($0.label), isChosen: $0.key == form["field"]) }
+        let fields = catalogue.targets.map { Choice(value: $0.key, label: wording($0.label), isChosen: $0.key == form["field"]) }
         let operations = FieldCondition.Operation.allCases.map { Choice(value: $0.rawValue, label: wording($0.label), isChosen: $0.rawValue == form["op"]) }
         selects = try wording.piece("customers-condition", ConditionSelectsModel(fields: fields, operations: operations))
         value = form["value"]

@@ -33,7 +33,7 @@ struct DirectoryBuilder {
             export: ExportMenu(wording("customers.export"), query.with { _ in }.address("/customers/export")),
             canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
             views: views + bars.views, view: bars.view, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
-            condition: try DirectoryConditionForm(request, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
+            condition: try DirectoryConditionForm(request, found.names.fields, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             kept: query.with { _ in }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
             query: DirectoryQuery.text(query.lasting),
@@ -58,7 +58,7 @@ struct DirectoryBuilder {
         let words = FilterWords(wording: wording, names: found.names, tags: found.tags)
         var chips = CustomerFilter.allCases.compactMap { filter -> DirectoryModel.Chip? in
             guard let values = selection.filters[filter] else { return nil }
-            return chip(wording(filter.label), words.values(filter, values), query.with { $0.selection.filters[filter] = nil })
+            return chip(words.label(filter), words.values(filter, values), query.with { $0.selection.filters[filter] = nil })
         }
         chips += selection.conditions.enumerated().map { index, condition in
             chip(wording(condition.target.label), words.condition(condition), query.with { $0.selection.conditions.remove(at: index) })
@@ -81,7 +81,7 @@ struct DirectoryBuilder {
 
     private var heads: [DirectoryModel.Head] {
         found.columns.map { column in
-            let label = column == .mark(.amount) ? wording(TextKey(column.label.key, ["unit": wording.scaleUnit])) : wording(column.label), css = column.isFigure ? "zk-r" : ""
+            let label = wording(column.label(found.names.fields, unit: wording.scaleUnit)), css = column.isFigure(found.names.fields) ? "zk-r" : ""
             return column.sort.map { head($0, label: label, css: css) } ?? DirectoryModel.Head(url: "", hasURL: false, label: label, isSorted: false, isDescending: false, direction: "", css: css)
         }
     }

@@ -46,7 +46,7 @@ struct DirectoryCells {
         case .mark(let mark): return self.mark(mark, line, tags)
         case .field(let key):
             let text = self.text(key, line, record)
-            return plain(text, css: column.isFigure ? "zk-r zk-num" : "zk-cell", title: text.count > 14 ? text : "")
+            return plain(text, css: column.isFigure(words.names.fields) ? "zk-r zk-num" : "zk-cell", title: text.count > 14 ? text : "")
         }
     }
 
@@ -71,7 +71,7 @@ struct DirectoryCells {
     private func dayWord(_ day: Day) -> String { day.parts.year == wording.clock.today.parts.year ? wording.dayShort(day) : wording.day(day) }
 
     private func text(_ key: String, _ line: CustomerLine, _ record: Customer?) -> String {
-        guard let field = CustomerFields.field(key) else { return "" }
+        guard let field = words.names.fields.field(key) else { return "" }
         switch key {
         case "region": return line.region
         case "rep": return words.names.user(line.rep)

@@ -9,8 +9,10 @@ enum DirectoryColumn: Sendable, Hashable {
 
     static let shipped: [DirectoryColumn] = [.mark(.tier), .mark(.amount), .mark(.growth), .mark(.last), .mark(.status), .field("region"), .field("rep")]
     /// All that can be chosen: marks, then fields; name and code stand in the first column always.
-    static let all: [DirectoryColumn] = Mark.allCases.map { .mark($0) } + CustomerFields.all.filter { !["name", "code", "status"].contains($0.key) }.map { .field($0.key) }
-    private static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    static func all(_ catalogue: CustomerCatalogue) -> [DirectoryColumn] {
+        Mark.allCases.map { .mark($0) } + catalogue.all.map(\.key).filter { !["name", "code", "status"].contains($0) }.map { .field($0) }
+    }
+    private static let byKey = Dictionary(all(.shipped).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     /// More than a screen shows.
     static let bound = 20
 
@@ -23,12 +25,20 @@ enum DirectoryColumn: Sendable, Hashable {
 
     static func read(_ keys: [String]) -> [DirectoryColumn] {
         var met: Set<String> = []
-        return Array(keys.compactMap { met.insert($0).inserted ? byKey[$0] : nil }.prefix(bound))
+        return Array(keys.compactMap { met.insert($0).inserted ? byKey[$0] ?? own($0) : nil }.prefix(bound))
     }
 
-    var field: Field<Customer>? {
-        if case .field(let key) = self { return CustomerFields.field(key) }
+    /// Whether there is such a field is looked at where the list is read.
+    private static func own(_ key: String) -> DirectoryColumn? { key.hasPrefix(OwnField.prefix) ? .field(key) : nil }
+
+    func field(_ catalogue: CustomerCatalogue) -> Field<Customer>? {
+        if case .field(let key) = self { return catalogue.live(key) }
         return nil
+    }
+
+    func isKnown(_ catalogue: CustomerCatalogue) -> Bool {
+        if case .field = self { return field(catalogue) != nil }
+        return true
     }
 
     /// Known from the listing's row: the record need not be read.
@@ -39,18 +49,18 @@ enum DirectoryColumn: Sendable, Hashable {
         }
     }
 
-    var label: TextKey {
+    func label(_ catalogue: CustomerCatalogue, unit: String = "") -> TextKey {
         switch self {
-        case .mark(let mark): TextKey("customers.column.\(mark.rawValue)")
-        case .field: field?.label ?? TextKey(key)
+        case .mark(let mark): TextKey("customers.column.\(mark.rawValue)", unit.isEmpty ? [:] : ["unit": unit])
+        case .field: field(catalogue)?.label ?? TextKey(key)
         }
     }
 
     /// Figures stand right.
-    var isFigure: Bool {
+    func isFigure(_ catalogue: CustomerCatalogue) -> Bool {
         switch self {
         case .mark(let mark): mark == .amount || mark == .growth || mark == .cases || mark == .last || mark == .created
-        case .field: field.map { [.number, .quantity, .money, .day].contains($0.type) } ?? false
+        case .field: field(catalogue).map { [.number, .quantity, .money, .day].contains($0.type) } ?? false
         }
     }
 

@@ -13,13 +13,13 @@ struct DirectoryFilters {
             let choices = choices(filter)
             guard !choices.isEmpty else { return nil }
             let any = Choice(value: "", label: request.wording("customers.filter.any"))
-            return FormField(filter.rawValue, label: request.wording(filter.label), kind: .choice([any] + choices), values: query.selection.filters[filter] ?? [""],
+            return FormField(filter.rawValue, label: FilterWords(wording: request.wording, names: found.names, tags: found.tags).label(filter), kind: .choice([any] + choices), values: query.selection.filters[filter] ?? [""],
                              prefix: "filter", wording: request.wording)
         }
     }
 
     private func choices(_ filter: CustomerFilter) -> [Choice] {
-        if let list = filter.list { return list.values.map { Choice(value: $0, label: found.names.choice(list, $0, request.wording)) } }
+        if let list = filter.list.map(found.names.fields.list) { return list.values.map { Choice(value: $0, label: found.names.choice(list, $0, request.wording)) } }
         switch filter {
         case .rep: return found.names.userChoices
         case .branch: return found.names.branchChoices

@@ -13,7 +13,8 @@ struct DirectoryPage: Sendable {
     var route: Route { Route(.get, "/customers", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let (query, problem) = try DirectoryPage.query(request.query, desk.clock), caller = request.caller
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
+        let (query, problem) = try DirectoryPage.query(request.query, desk.clock, catalogue), caller = request.caller
         if problem == nil, request.query.has("field") { return .redirect(query.url) }
         let isMore = request.isFragment && query.cursor != nil
         let found = try await desk.database.read { try DirectoryRead(query, isMore: isMore, for: caller, in: $0) }
@@ -23,11 +24,11 @@ struct DirectoryPage: Sendable {
     }
 
     /// A condition that was entered wrongly comes back as it was typed, above the list without it.
-    private static func query(_ form: Form, _ clock: WallClock) throws -> (DirectoryQuery, Problem?) {
+    private static func query(_ form: Form, _ clock: WallClock, _ fields: CustomerCatalogue) throws -> (DirectoryQuery, Problem?) {
         do {
-            return (try DirectoryQuery(form, clock: clock), nil)
+            return (try DirectoryQuery(form, clock: clock, fields: fields), nil)
         } catch let problem as Problem where form.has("field") {
-            return (try DirectoryQuery(Form(form.fields.filter { !["field", "op", "value"].contains($0.name) }), clock: clock), problem)
+            return (try DirectoryQuery(Form(form.fields.filter { !["field", "op", "value"].contains($0.name) }), clock: clock, fields: fields), problem)
         }
     }
 }
@@ -55,8 +56,9 @@ struct DirectoryRead: Sendable {
     }
 
     init(_ query: DirectoryQuery, isMore: Bool, for caller: Caller, in reader: Reader) throws {
-        let selection = query.selection, columns = try query.columns ?? ViewStore.columns(of: caller.userID, in: reader)
-        names = try PeopleNames.load(in: reader)
+        let names = try PeopleNames.load(in: reader)
+        let selection = query.selection, columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
+        self.names = names
         tags = try TagStore.all(in: reader)
         self.columns = columns
         let tags = tags

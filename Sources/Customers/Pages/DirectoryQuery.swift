@@ -20,10 +20,10 @@ struct DirectoryQuery: Sendable {
     init() { selection = CustomerSelection() }
 
     /// Unknown names are passed over: an old link still shows a list.
-    init(_ query: Form, clock: WallClock) throws {
+    init(_ query: Form, clock: WallClock, fields: CustomerCatalogue) throws {
         let order = DirectoryQuery.order(query["sort"])
-        let conditions = query.all("where").prefix(DirectoryQuery.bound).compactMap { try? FieldCondition($0, clock: clock) }
-        selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock)), sort: order?.sort ?? .name,
+        let conditions = query.all("where").prefix(DirectoryQuery.bound).compactMap { try? FieldCondition($0, clock: clock, fields: fields) }
+        selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock, fields)), sort: order?.sort ?? .name,
                                       descending: order?.descending, words: String(query["q"].prefix(100)))
         isExact = query["count"] == "exact"
         view = ID(query["view"])
@@ -41,9 +41,9 @@ struct DirectoryQuery: Sendable {
     }
 
     /// A condition that somebody just entered, in parts.
-    private static func added(_ query: Form, _ clock: WallClock) throws -> [FieldCondition] {
+    private static func added(_ query: Form, _ clock: WallClock, _ fields: CustomerCatalogue) throws -> [FieldCondition] {
         if query["field"].isEmpty { return [] }
-        do { return [try FieldCondition(field: query["field"], operation: query["op"], value: query["value"], clock: clock)] } catch { throw Problem.invalid([error]) }
+        do { return [try FieldCondition(field: query["field"], operation: query["op"], value: query["value"], clock: clock, fields: fields)] } catch { throw Problem.invalid([error]) }
     }
 
     /// `amount` upwards, `-amount` downwards.
@@ -53,13 +53,13 @@ struct DirectoryQuery: Sendable {
     }
 
     /// A program is told what it asked wrongly: a filter that is passed over would answer with everybody.
-    static func check(_ query: Form, clock: WallClock) throws {
+    static func check(_ query: Form, clock: WallClock, fields: CustomerCatalogue) throws {
         var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
             .map { FieldFault($0.rawValue, "problem.field.choice") }
         if !query["sort"].isEmpty, order(query["sort"]) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
         if query.all("where").count > bound { faults.append(FieldFault("where", "conditions.fault.tooMany")) }
         for text in query.all("where").prefix(bound) {
-            do throws(FieldFault) { _ = try FieldCondition(text, clock: clock) } catch { faults.append(FieldFault("where", error.message)) }
+            do throws(FieldFault) { _ = try FieldCondition(text, clock: clock, fields: fields) } catch { faults.append(FieldFault("where", error.message)) }
         }
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }

@@ -26,12 +26,13 @@ struct EditCustomerPage: Sendable {
 
     private func open(_ request: PageRequest) async throws -> Reply {
         let (record, form) = try await load(request)
-        let values = Dictionary(CustomerFields.all.map { ($0.key, $0.text(record)) }, uniquingKeysWith: { first, _ in first })
-        return page(request, form.edit(record, values, version: record.version, opened: OpenedValues(record, CustomerFields.all)))
+        let values = Dictionary(form.names.fields.all.map { ($0.key, $0.text(record)) }, uniquingKeysWith: { first, _ in first })
+        return page(request, form.edit(record, values, version: record.version, opened: OpenedValues(record, form.names.fields.all)))
     }
 
     private func save(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id(), fields = CustomerForm.fields(isNew: false, for: request.caller)
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
+        let id = try request.id(), fields = CustomerForm.fields(isNew: false, of: catalogue, for: request.caller)
         let values = CustomerForm.values(request.form, fields), version = try request.form.int("version") ?? 0, opened = OpenedValues(request.form["opened"])
         do {
             _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.form["reason"], opened: opened), by: request.caller)

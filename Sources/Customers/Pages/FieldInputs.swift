@@ -11,7 +11,8 @@ struct FieldInputs {
 
     /// - Parameters: name and label where the input is not the field's own form.
     func input<Record>(_ field: Field<Record>, _ text: String, name: String? = nil, label: String? = nil) -> FormField {
-        FormField(name ?? field.key, label: label ?? wording(field.label), kind: kind(field.type, text), values: [text], isRequired: field.isRequired, maxLength: field.maxLength,
+        FormField(name ?? field.key, label: label ?? wording(field.label), kind: kind(field.type, text), values: field.type.isSeveral ? FieldType.parts(text) : [text],
+                  help: field.help.map { wording($0) } ?? "", isRequired: field.isRequired, maxLength: field.maxLength,
                   suggestions: field.key == "region" ? regions : [], faults: faults, wording: wording)
     }
 
@@ -28,9 +29,12 @@ struct FieldInputs {
         case .flag: .check
         case .user: .choice([Choice(value: "", label: "—")] + known(names.userChoices, value, ID(value).map(names.user)))
         case .branch: .choice([Choice(value: "", label: "—")] + known(names.branchChoices, value))
-        case .choice(let list): .choice([Choice(value: "", label: "—")] + known(list.values.map { Choice(value: $0, label: names.choice(list, $0, wording)) }, value))
+        case .choice(let list): .choice([Choice(value: "", label: "—")] + known(choices(list), value, names.choice(list, value, wording)))
+        case .several(let list): .multiple(FieldType.parts(value).reduce(choices(list)) { known($0, $1, names.choice(list, $1, wording)) })
         }
     }
+
+    private func choices(_ list: ChoiceList) -> [Choice] { names.fields.list(list).values.map { Choice(value: $0, label: names.choice(list, $0, wording)) } }
 
     /// What is stored stays chosen, also when no list names it: a company's own word, somebody who left.
     private func known(_ choices: [Choice], _ value: String, _ label: String? = nil) -> [Choice] {

@@ -9,17 +9,20 @@ package struct PeopleNames: Sendable {
     /// Whom no form offers any more.
     private let left: Set<ID>
     let branches: [Branch]
+    /// Fields and lists as the company has them.
+    let fields: CustomerCatalogue
     /// The company's own words of lifecycle states.
     private let lifecycles: [String: String]
 
     static func load(in reader: Reader) throws -> PeopleNames {
         PeopleNames(users: try UserNames.load(in: reader), left: try UserNames.left(in: reader), branches: try BranchStore.all(in: reader),
-                    lifecycles: try CustomerSettings.lifecycleWords(in: reader))
+                    fields: try CatalogueStore.load(in: reader), lifecycles: try CustomerSettings.lifecycleWords(in: reader))
     }
 
     /// A value of a list, by the company's word where it gave one.
     func choice(_ list: ChoiceList, _ value: String, _ wording: Wording) -> String {
-        list == CustomerChoices.lifecycle ? lifecycles[value] ?? wording.choice(list, value) : wording.choice(list, value)
+        let own = fields.list(list)
+        return list.key == CustomerChoices.lifecycle.key ? lifecycles[value] ?? wording.choice(own, value) : wording.choice(own, value)
     }
     func lifecycle(_ state: String, _ wording: Wording) -> String { state.isEmpty ? "" : choice(CustomerChoices.lifecycle, state, wording) }
 
@@ -53,6 +56,7 @@ struct FieldWords: Sendable {
         if text.isEmpty { return "" }
         switch type {
         case .choice(let list): return names.choice(list, text, wording)
+        case .several(let list): return FieldType.parts(text).map { names.choice(list, $0, wording) }.joined(separator: wording.language == .english ? ", " : "、")
         case .flag: return wording("customers.yes")
         case .day: return wording.day(iso: text)
         case .money: return Money(text).map(wording.money) ?? text
@@ -66,5 +70,5 @@ struct FieldWords: Sendable {
 
 extension Wording {
     /// A company's own word of an open list stands as it is.
-    func choice(_ list: ChoiceList, _ value: String) -> String { list.values.contains(value) ? self(list.label(value)) : value }
+    func choice(_ list: ChoiceList, _ value: String) -> String { list.knows(value) ? self(list.label(value)) : value }
 }

@@ -17,6 +17,9 @@ struct FilterWords {
         }
     }
 
+    /// By the company's word for the field where it gave one.
+    func label(_ filter: CustomerFilter) -> String { wording(names.fields.field(filter.rawValue)?.label ?? filter.label) }
+
     func values(_ filter: CustomerFilter, _ values: [String]) -> String {
         values.map { value(filter, $0) }.joined(separator: wording.language == .english ? ", " : "、")
     }
@@ -35,7 +38,7 @@ struct FilterWords {
 
     /// All filters in one line.
     func sentence(_ filters: [CustomerFilter: [String]]) -> String {
-        CustomerFilter.allCases.compactMap { filter in filters[filter].map { "\(wording(filter.label)) \(values(filter, $0))" } }
+        CustomerFilter.allCases.compactMap { filter in filters[filter].map { "\(label(filter)) \(values(filter, $0))" } }
             .joined(separator: wording.language == .english ? "; " : ";")
     }
 }

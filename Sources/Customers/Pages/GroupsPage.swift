@@ -10,7 +10,8 @@ struct GroupsPage: Sendable {
     var route: Route { Route(.get, "/customers/groups", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let query = try DirectoryQuery(request.query, clock: desk.clock), caller = request.caller, asked = request.query["by"]
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
+        let query = try DirectoryQuery(request.query, clock: desk.clock, fields: catalogue), caller = request.caller, asked = request.query["by"]
         guard let by = CustomerSelection.groupings.first(where: { $0.rawValue == (asked.isEmpty ? "rep" : asked) }) else { throw Problem.invalid("by", "problem.field.choice") }
         let (groups, names, tags) = try await desk.database.read { reader in
             (try query.selection.groups(by: by, for: caller, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))

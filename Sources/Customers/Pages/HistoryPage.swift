@@ -11,10 +11,11 @@ struct HistoryPage: Sendable {
 
     private func reply(to request: PageRequest) async throws -> Reply {
         let id = try request.id(), caller = request.caller
-        guard let field = CustomerFields.field(request.path["field"] ?? "") else { throw Problem.notFound() }
+        let key = request.path["field"] ?? ""
         let (record, names, entries) = try await desk.database.read { reader in
-            (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try JournalStore.history(customerID: id, field: field.key, in: reader))
+            (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try JournalStore.history(customerID: id, field: key, in: reader))
         }
+        guard let field = names.fields.field(key) else { throw Problem.notFound() }
         let model = HistoryModel(record, field, entries, FieldWords(wording: request.wording, names: names))
         return .page(Page(title: request.wording(field.label), section: "customers", template: "customers-history", model: model))
     }

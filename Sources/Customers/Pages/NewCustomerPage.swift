@@ -20,7 +20,8 @@ struct NewCustomerPage: Sendable {
     }
 
     private func create(_ request: PageRequest) async throws -> Reply {
-        let fields = CustomerForm.fields(isNew: true, for: request.caller), values = CustomerForm.values(request.form, fields)
+        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
+        let fields = CustomerForm.fields(isNew: true, of: catalogue, for: request.caller), values = CustomerForm.values(request.form, fields)
         do {
             let record = try FieldForm.read(values, fields, into: Customer())
             let id = try await CreateCustomer(desk: desk)(NewCustomer(record, contacts: try contacts(request.form)), by: request.caller)

@@ -7,7 +7,7 @@ import Wire
 /// `/customers/quick`: names one after the other with phone and region; the rest comes later (SRC-10).
 struct QuickEntryPage: Sendable {
     let desk: Desk
-    private static let fields = ["name", "phone", "region"].compactMap(CustomerFields.field)
+    private static let keys = ["name", "phone", "region"]
     /// Shorter numbers would find half the town.
     private static let phoneDigits = 6
 
@@ -17,13 +17,18 @@ struct QuickEntryPage: Sendable {
                 Route(.post, "/customers/quick", right, scope: .customers) { try await add($0) }]
     }
 
+    /// What the company requires is asked here too.
+    private static func fields(_ catalogue: CustomerCatalogue) -> [Field<Customer>] {
+        keys.compactMap(catalogue.field) + catalogue.required.filter { !keys.contains($0.key) && $0.key != "type" }
+    }
+
     private func show(_ request: PageRequest, alike: [CustomerLine] = [], problem: Problem? = nil) async throws -> Reply {
         let added = try request.query.id("added"), caller = request.caller
         let (names, regions, record) = try await desk.database.read { reader in
             (try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader), try added.map { try CustomerStore.customer($0, for: caller, in: reader) })
         }
-        let inputs = FieldInputs(wording: request.wording, names: names, faults: SmallForms.faults(problem), regions: regions)
-        let fields = inputs.inputs(Self.fields) { request.form.has($0.key) ? request.form[$0.key] : $0.key == "region" ? request.query["region"] : "" }
+        let asked = Self.fields(names.fields), inputs = FieldInputs(wording: request.wording, names: names, faults: SmallForms.faults(problem), regions: regions)
+        let fields = inputs.inputs(asked) { request.form.has($0.key) ? request.form[$0.key] : $0.key == "region" ? request.query["region"] : "" }
         let model = QuickEntryModel(fields: fields, added: record, alike: alike, problem: problem, request.wording)
         return .page(Page(title: request.wording("customers.quickEntry"), section: "customers", template: "customers-quick", model: model, status: problem?.status ?? (alike.isEmpty ? 200 : 409)))
     }
@@ -31,8 +36,8 @@ struct QuickEntryPage: Sendable {
     /// Look-alikes are shown once; who sends the form again means another customer.
     private func add(_ request: PageRequest) async throws -> Reply {
         do {
-            let values = CustomerForm.values(request.form, Self.fields)
-            var record = try FieldForm.read(values, Self.fields, into: Customer())
+            let fields = Self.fields(try await desk.database.read { try CatalogueStore.load(in: $0) })
+            var record = try FieldForm.read(CustomerForm.values(request.form, fields), fields, into: Customer())
             record.type = "external"
             if request.form["sure"] != "1" {
                 let alike = try await alike(record, request.caller)

@@ -36,7 +36,7 @@ struct StandingPages: Sendable {
     private func assignmentForm(_ request: PageRequest, _ problem: Problem? = nil) async throws -> SmallFormModel {
         let (customer, names) = try await forms.load(request)
         let wording = request.wording, faults = SmallForms.faults(problem), inputs = FieldInputs(wording: wording, names: names, faults: faults)
-        let fields = CustomerFields.network.filter { CustomerFields.assignments.contains($0.key) }
+        let fields = names.fields.all.filter { CustomerFields.assignments.contains($0.key) }
         let values = inputs.inputs(fields) { request.form.has($0.key) ? request.form[$0.key] : $0.text(customer) }
         let reason = FormField("reason", label: wording("customers.reason"), values: [request.form["reason"]], faults: faults, wording: wording)
         let typed = Dictionary(fields.filter { request.form.has($0.key) }.map { ($0.key, request.form[$0.key]) }, uniquingKeysWith: { first, _ in first })

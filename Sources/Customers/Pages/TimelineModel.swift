@@ -81,6 +81,6 @@ struct TimelineBuilder {
     private func field(_ kind: String, _ key: String) -> (TextKey, FieldType) {
         if kind.hasPrefix("contact."), let field = ContactFields.field(key) { return (field.label, field.type) }
         if kind.hasPrefix("related."), let field = RelatedPersonFields.all.first(where: { $0.key == key }) { return (field.label, field.type) }
-        return CustomerFields.field(key).map { ($0.label, $0.type) } ?? (TextKey(key), .text)
+        return words.names.fields.field(key).map { ($0.label, $0.type) } ?? (TextKey(key), .text)
     }
 }

@@ -20,6 +20,8 @@ package struct Customer: Sendable, Hashable {
     package var business = BusinessInformation()
     package var personal = PersonalInformation()
     package var descriptive = DescriptiveInformation()
+    /// Values of the company's own fields.
+    package var own = OwnValues()
 
     package init() {}
     package init(code: String, name: String) { self.code = code; self.name = name }

@@ -27,8 +27,9 @@ enum CustomerRules {
         key == "branch" ? one.network.branch == caller.branchID : key == "rep" && one.network.rep == caller.userID
     }
 
-    static func check(_ one: Customer, knowing others: [FieldFault] = []) throws {
-        let faults = faults(of: one) + others
+    /// - Parameter old: what it was; a field that was required since then and still lacks a value is another day's affair.
+    static func check(_ one: Customer, was old: Customer? = nil, _ catalogue: CustomerCatalogue, knowing others: [FieldFault] = []) throws {
+        let faults = faults(of: one, was: old, catalogue) + others
         if !faults.isEmpty { throw Problem.invalid(faults) }
     }
 
@@ -37,9 +38,9 @@ enum CustomerRules {
         one.type == "external" || one.lifecycle.isEmpty ? nil : FieldFault("lifecycle", "customers.fault.lifecycleType")
     }
 
-    static func faults(of one: Customer) -> [FieldFault] {
+    static func faults(of one: Customer, was old: Customer? = nil, _ catalogue: CustomerCatalogue) -> [FieldFault] {
         var faults: [FieldFault] = []
-        for field in CustomerFields.required where field.get(one).isEmpty { faults.append(FieldFault(field.key, "problem.field.required")) }
+        for field in catalogue.required where field.get(one).isEmpty && !(old.map { field.get($0).isEmpty } ?? false) { faults.append(FieldFault(field.key, "problem.field.required")) }
         faults += BirthDate(one.personal).faults
         if let fault = lifecycleFault(one) { faults.append(fault) }
         if let from = one.management.effective, let review = one.management.annualReview, review < from { faults.append(FieldFault("annual_review", "customers.fault.reviewBeforeStart")) }

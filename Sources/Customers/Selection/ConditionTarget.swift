@@ -1,5 +1,6 @@
 import Kit
 import Persistence
+import Search
 
 /// What a condition can be about: any field of the catalogue, and the marks of the listing.
 package struct ConditionTarget: Sendable, Hashable {
@@ -14,18 +15,24 @@ package struct ConditionTarget: Sendable, Hashable {
     package let kind: Kind
     let column: String
     let isOfRecord: Bool
+    /// Of a company's own field, whose values stand in `customer_custom`.
+    var custom: ID?
 
-    package static let all: [ConditionTarget] = marks + CustomerFields.all.map {
-        ConditionTarget(key: $0.key, label: $0.label, kind: .field($0.type), column: "customer." + $0.column, isOfRecord: true)
-    }
-    private static let marks = [
+    static let marks = [
         mark("amount", .field(.money), "sales_amount12_x4"), mark("cases", .field(.quantity), "sales_cases12_x4"), mark("last_order", .field(.day), "sales_last_on"),
         mark("created", .instant, "created_at"),
         ConditionTarget(key: "changed", label: "conditions.target.changed", kind: .instant, column: "customer.changed_at", isOfRecord: true),
     ]
-    private static let byKey = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
-    package static func find(_ key: String) -> ConditionTarget? { byKey[key] }
+    private init(key: String, label: TextKey, kind: Kind, column: String, isOfRecord: Bool) {
+        (self.key, self.label, self.kind, self.column, self.isOfRecord) = (key, label, kind, column, isOfRecord)
+    }
+
+    init(_ field: Field<Customer>, custom: ID?) {
+        let column = custom == nil ? "customer." + field.column : "customer_custom." + (field.type.isInteger ? "number" : "text_folded")
+        self.init(key: field.key, label: field.label, kind: .field(field.type), column: column, isOfRecord: custom == nil)
+        self.custom = custom
+    }
 
     private static func mark(_ key: String, _ kind: Kind, _ column: String) -> ConditionTarget {
         ConditionTarget(key: key, label: TextKey("conditions.target.\(key)"), kind: kind, column: "customer_listing." + column, isOfRecord: false)
@@ -39,8 +46,10 @@ package struct ConditionTarget: Sendable, Hashable {
         case .instant: [.last, .older, .from, .to]
         case .field(let type):
             switch type {
+            // A long text of one's own is not kept to be searched.
+            case .longText where custom != nil: [.empty, .filled]
             case .text, .longText, .code, .phone, .region: [.has, .is, .not, .empty, .filled]
-            case .choice, .user, .branch: [.is, .not, .empty, .filled]
+            case .choice, .several, .user, .branch: [.is, .not, .empty, .filled]
             case .number, .quantity, .money: [.from, .to, .empty, .filled]
             case .day: [.last, .older, .next, .from, .to, .empty, .filled]
             case .flag: [.filled, .empty]
@@ -73,11 +82,16 @@ package struct ConditionTarget: Sendable, Hashable {
                 guard let number = Int64(part) else { throw FieldFault("value", "problem.field.choice") }
                 all.append(.int(number))
             } else {
-                all.append(.text(EnteredText.clean(String(part))))
+                all.append(.text(folded(EnteredText.clean(String(part)))))
             }
         }
         if all.isEmpty { throw FieldFault("value", "problem.field.required") }
         return all
+    }
+
+    /// As the text is compared: own texts stand folded.
+    func folded(_ text: String) -> String {
+        custom != nil && kind == .field(.text) ? SearchText.fold(text) : text
     }
 
     func bound(_ text: String, isEnd: Bool, _ clock: WallClock) throws(FieldFault) -> SQLValue {

@@ -27,7 +27,7 @@ package struct CustomerSelection: Sendable, Hashable {
     package func condition(_ caller: Caller, in reader: Reader) throws -> SQL {
         let chosen = ids.map { [reader.dialect.among("customer_listing.customer_id", $0)] } ?? []
         return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try narrowed(by: filters, in: reader)) + favourites(of: caller)
-            + conditions.map { $0.sql(reader.dialect) }).joined(" AND ")
+            + (try conditions.map { try $0.sql(in: reader) })).joined(" AND ")
     }
 
     func narrowed(by filters: [CustomerFilter: [String]], in reader: Reader) throws -> [SQL] {

@@ -1,5 +1,6 @@
 import Kit
 import Persistence
+import Search
 
 /// A condition on one field of the record or one mark of the listing, as a chip of the directory says it: `person.has.王`,
 /// `annual_review.next.30`, `changed.last.7`. Days that are told from today are resolved when it is read.
@@ -27,13 +28,15 @@ package struct FieldCondition: Sendable, Hashable {
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
     /// - Throws: a fault that names what does not fit.
-    package init(_ text: String, clock: WallClock) throws(FieldFault) {
-        let parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        try self.init(field: parts[0], operation: parts.count > 1 ? parts[1] : "", value: parts.count > 2 ? parts[2] : "", clock: clock)
+    package init(_ text: String, clock: WallClock, fields: CustomerCatalogue) throws(FieldFault) {
+        // The keys of own fields have a point themselves.
+        let own = text.hasPrefix(OwnField.prefix) ? OwnField.prefix : ""
+        let parts = text.dropFirst(own.count).split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        try self.init(field: own + parts[0], operation: parts.count > 1 ? parts[1] : "", value: parts.count > 2 ? parts[2] : "", clock: clock, fields: fields)
     }
 
-    package init(field: String, operation: String, value: String, clock: WallClock) throws(FieldFault) {
-        guard let target = ConditionTarget.find(field) else { throw FieldFault("field", "problem.field.choice") }
+    package init(field: String, operation: String, value: String, clock: WallClock, fields: CustomerCatalogue) throws(FieldFault) {
+        guard let target = fields.target(field) else { throw FieldFault("field", "problem.field.choice") }
         guard let operation = Operation(rawValue: operation), target.operations.contains(operation) else { throw FieldFault("op", "conditions.fault.operation") }
         let value = EnteredText.clean(value)
         if operation.takesValue, value.isEmpty { throw FieldFault("value", "problem.field.required") }
@@ -48,7 +51,7 @@ package struct FieldCondition: Sendable, Hashable {
         switch operation {
         case .empty: return .empty
         case .filled: return .filled
-        case .has: return .contains(value)
+        case .has: return .contains(target.custom == nil ? value : SearchText.fold(value))
         case .is: return .among(try target.values(value))
         case .not: return .notAmong(try target.values(value))
         case .from: return .from(try target.bound(value, isEnd: false, clock))

@@ -64,6 +64,7 @@ package enum CustomerListing {
     package static func rebuild(after: ID = ID(0), limit: Int = 2000, in tx: Transaction) throws -> ID? {
         let records = try batch(after, limit, in: tx)
         try put(records, in: tx)
+        try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 

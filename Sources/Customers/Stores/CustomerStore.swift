@@ -4,7 +4,7 @@ import Search
 
 /// The customer table. Every read takes the caller's scope; a record outside it is not found.
 package enum CustomerStore {
-    private static let fixed = ["id", "version", "created_at", "created_by", "changed_at"]
+    private static let fixed = ["id", "version", "created_at", "created_by", "changed_at", "own"]
     private static let empty = CustomerFields.all.map { $0.sqlValue(of: .none) }
     static let columnNames = fixed + CustomerFields.all.map(\.column)
     private static let columns = SQL.name(columnNames.map { "customer." + $0 }.joined(separator: ", "))
@@ -75,12 +75,14 @@ package enum CustomerStore {
         one.createdAt = try row.instant("created_at")
         one.createdBy = try row.id("created_by")
         one.changedAt = try row.instant("changed_at")
+        one.own = try OwnValues(stored: try row.text("own"))
         for (index, field) in CustomerFields.all.enumerated() { try field.read(row.values[fixed.count + index], into: &one) }
         return one
     }
 
     static func values(_ one: Customer) -> [SQLValue] {
-        var values: [SQLValue] = [.int(one.id.rawValue), .int(one.version), .int(one.createdAt.milliseconds), .int(one.createdBy.rawValue), .int(one.changedAt.milliseconds)]
+        var values: [SQLValue] = [.int(one.id.rawValue), .int(one.version), .int(one.createdAt.milliseconds), .int(one.createdBy.rawValue), .int(one.changedAt.milliseconds),
+                                  .text(one.own.stored)]
         values.reserveCapacity(columnNames.count)
         for (index, value) in CustomerFields.readers.values(of: one).enumerated() {
             switch value {
@@ -95,7 +97,8 @@ package enum CustomerStore {
     /// Writes some fields and raises the version.
     /// - Returns: the new version; nil when another writer was first.
     static func update(_ one: Customer, fields: [Field<Customer>], at now: Instant, in tx: Transaction) throws -> Int64? {
-        let sets = fields.map { field -> SQL in "\(SQL.name(field.column)) = \(value: field.sqlValue(one))" }
+        let sets = fields.filter { !$0.isOwn }.map { field -> SQL in "\(SQL.name(field.column)) = \(value: field.sqlValue(one))" }
+            + (fields.contains(where: \.isOwn) ? ["own = \(one.own.stored)" as SQL] : [])
         let all = (sets + ["version = version + 1", "changed_at = \(now.milliseconds)"]).joined(", ")
         return try tx.row("UPDATE customer SET \(all) WHERE id = \(one.id) AND version = \(one.version) RETURNING version")?.int("version")
     }

@@ -11,12 +11,13 @@ struct UndoChanges {
 
     /// - Parameter lines: one for each customer at most.
     func write(_ lines: [JournalEntry], _ records: [ID: Customer], in tx: Transaction) throws -> [UndoOutcome] {
+        let catalogue = try CatalogueStore.load(in: tx)
         var pairs: [ChangedCustomers.Pair] = [], outcomes: [UndoOutcome] = []
         let since = try ChangedSince(lines, undoing: actionID, in: tx)
         for line in lines {
             guard let record = records[line.customerID] else { outcomes.append(UndoLines.gone); continue }
-            let (new, outcome) = back(line, record, since)
-            if outcome.isWritten, let why = try clash(new, record, in: tx) {
+            let (new, outcome) = back(line, record, since, catalogue)
+            if outcome.isWritten, let why = try clash(new, record, catalogue, in: tx) {
                 outcomes.append(.kept(why))
                 continue
             }
@@ -27,10 +28,10 @@ struct UndoChanges {
         return outcomes
     }
 
-    private func back(_ line: JournalEntry, _ record: Customer, _ since: ChangedSince) -> (Customer, UndoOutcome) {
+    private func back(_ line: JournalEntry, _ record: Customer, _ since: ChangedSince, _ catalogue: CustomerCatalogue) -> (Customer, UndoOutcome) {
         var new = record, isPart = false, isAny = false, mayNot = false
         for change in line.changes {
-            guard let field = CustomerFields.field(change.field), field.text(record) == change.to.string ?? "", !since.holds(field.key, line) else { isPart = true; continue }
+            guard let field = catalogue.field(change.field), field.text(record) == change.to.string ?? "", !since.holds(field.key, line) else { isPart = true; continue }
             let right = CustomerFields.assignments.contains(field.key) ? CustomersRights.assign : CustomersRights.change
             guard caller.may(right) else { mayNot = true; continue }
             do throws(FieldFault) { try field.read(change.from.string ?? "", into: &new) } catch { isPart = true; continue }
@@ -41,8 +42,8 @@ struct UndoChanges {
     }
 
     /// What the record would say against a rule, a code that somebody else holds by now, a user who is gone.
-    private func clash(_ new: Customer, _ old: Customer, in tx: Transaction) throws -> TextKey? {
-        let known = CustomerRules.faults(of: old), ruled = CustomerRules.faults(of: new).filter { !known.contains($0) }
+    private func clash(_ new: Customer, _ old: Customer, _ catalogue: CustomerCatalogue, in tx: Transaction) throws -> TextKey? {
+        let known = CustomerRules.faults(of: old, catalogue), ruled = CustomerRules.faults(of: new, catalogue).filter { !known.contains($0) }
         return try (ruled + CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx)).first?.message
     }
 }

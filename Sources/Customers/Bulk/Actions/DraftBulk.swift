@@ -29,10 +29,10 @@ package struct DraftBulk: Sendable {
             if ids.count > BulkSelection.bound { throw Problem.invalid("chosen", "bulk.fault.tooMany") }
             return .ids(Array(Set(ids)).sorted())
         case .query(let query):
-            let form = try URLEncoded.form(query.utf8)
+            let form = try URLEncoded.form(query.utf8), catalogue = try CatalogueStore.load(in: reader)
             // A condition that is passed over would take in more customers than somebody saw.
-            try DirectoryQuery.check(form, clock: clock)
-            let selection = try DirectoryQuery(form, clock: clock).selection
+            try DirectoryQuery.check(form, clock: clock, fields: catalogue)
+            let selection = try DirectoryQuery(form, clock: clock, fields: catalogue).selection
             if selection.words.isEmpty { return whom }
             return .ids(try selection.ranked(for: caller, in: reader).ids)
         }

@@ -46,7 +46,7 @@ struct RunBulk: Sendable {
                 try JobQueue.finish(job, result: run.counts.json, in: tx)
                 return true
             }
-            let selection = try run.selection(desk.clock)
+            let selection = try run.selection(desk.clock, in: tx)
             let page = try selection.page(after: run.cursor, limit: Self.batch, for: caller, in: tx)
             let total = job.total > 0 ? job.total : Int64(try selection.count(cap: nil, for: caller, in: tx).value)
             let result = try BulkWriter(desk: desk, gates: gates, caller: caller, run: run).write(change, page.rows.map(\.id), in: tx)

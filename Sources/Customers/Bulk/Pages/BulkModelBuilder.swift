@@ -10,6 +10,7 @@ struct BulkModelBuilder {
     let run: BulkRun
     let job: JobStatus?
     let count: Int
+    let filters: [CustomerFilter: [String]]
     let names: PeopleNames
     let tags: [Tag]
     let regions: [String]
@@ -35,8 +36,8 @@ struct BulkModelBuilder {
             let refusals = try BulkStore.refusals(of: id, in: reader)
             return BulkModelBuilder(
                 run: run, job: run.jobID == ID(0) ? nil : try JobQueue(desk: desk).status(run.jobID, in: reader),
-                count: run.jobID == ID(0) ? try run.selection(desk.clock).count(cap: nil, for: caller, in: reader).value : run.counts.all,
-                names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
+                count: run.jobID == ID(0) ? try run.selection(desk.clock, in: reader).count(cap: nil, for: caller, in: reader).value : run.counts.all,
+                filters: try run.selection(desk.clock, in: reader).filters, names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
                 refusedNames: try CustomerStore.customers(refusals.map(\.customer), for: caller, in: reader), undo: try UndoRead(id, for: caller, in: reader), preview: preview,
                 request: request, desk: desk, problem: problem)
         }
@@ -46,7 +47,7 @@ struct BulkModelBuilder {
         let caller = request.caller, choices = BulkChoices(builder: self, chosen: request.query["field"]), found = faults
         let progress = BulkProgressModel(run, job, wording), isOver = job?.isOver ?? false, isMine = run.callerID == caller.userID || caller.may(CustomersRights.undo)
         let trouble = job?.state == .failed || job?.state == .cancelled ? wording(job?.reason ?? "import.state.failed") : ""
-        let canChange = BulkChange.fields.contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
+        let canChange = BulkChange.fields(names.fields).contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
         let labels = [choices.tag, choices.untag, choices.field, choices.value, choices.step, choices.reason].map { ($0.name, $0.label) }
         return BulkModel(
             whom: whom, count: wording.count(count), pageURL: base, changeURL: base + "/change", runURL: base + "/run", export: ExportMenu(wording("customers.export"), base + "/export"), canExport: caller.may(CustomersRights.export),
@@ -66,7 +67,7 @@ struct BulkModelBuilder {
         switch run.whom {
         case .ids: wording("bulk.chosen")
         case .query:
-            if let filters = try? run.selection(desk.clock).filters, !filters.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(filters) } else { wording("customers.view.all") }
+            if !filters.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(filters) } else { wording("customers.view.all") }
         }
     }
 
@@ -107,7 +108,7 @@ struct BulkChoices {
     var step: FormField { choice("step", "bulk.step", ChangeStatus.Step.allCases.map { Choice(value: $0.rawValue, label: wording("customers.step.\($0.rawValue)")) }) }
 
     private var fields: [Field<Customer>] {
-        BulkChange.fields.filter { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
+        BulkChange.fields(builder.names.fields).filter { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
     }
     private var current: Field<Customer>? {
         let key = typed["field"].isEmpty ? chosen : typed["field"]
@@ -118,7 +119,7 @@ struct BulkChoices {
     var value: FormField {
         guard let current else { return field }
         let inputs = FieldInputs(wording: wording, names: builder.names, faults: builder.faults, regions: builder.regions)
-        return inputs.input(current, typed["value." + current.key], name: "value." + current.key, label: wording("bulk.value"))
+        return inputs.input(current, typed.all("value." + current.key).joined(separator: "|"), name: "value." + current.key, label: wording("bulk.value"))
     }
 
     var reason: FormField {

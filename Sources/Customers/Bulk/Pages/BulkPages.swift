@@ -47,9 +47,10 @@ struct BulkPages: Sendable {
 
     private func export(_ request: PageRequest) async throws -> Reply {
         let id = try request.id("bulk"), caller = request.caller, wording = request.wording
-        let run = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0) }
+        let clock = desk.clock
+        let whom = try await desk.database.read { try BulkStore.run(id, for: caller, in: $0).selection(clock, in: $0) }
         return try await ExportAnswer(section: "customers", back: "/customers/bulk/\(id)").reply(request) { wish in
-            let write = try await ExportCustomers(desk: desk, wording: wording)(try run.selection(desk.clock), wish, by: caller)
+            let write = try await ExportCustomers(desk: desk, wording: wording)(whom, wish, by: caller)
             return wish.reply(wording("customers.export.file", ["day": wording.clock.today.description]), write: write)
         }
     }
@@ -62,9 +63,9 @@ struct BulkPages: Sendable {
     }
 
     private func choose(_ request: PageRequest) async throws -> Reply {
-        let id = try request.id("bulk")
+        let id = try request.id("bulk"), catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
         do {
-            try await ChooseBulk(desk: desk)(id, request.form["kind"] == "none" ? nil : try BulkChange(request.form), by: request.caller)
+            try await ChooseBulk(desk: desk)(id, request.form["kind"] == "none" ? nil : try BulkChange(request.form, catalogue), by: request.caller)
             return .redirect("/customers/bulk/\(id)")
         } catch let problem as Problem where problem.status == 422 {
             return try await page(request, problem: problem)

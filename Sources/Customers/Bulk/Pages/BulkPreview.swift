@@ -23,7 +23,7 @@ struct BulkPreview: Sendable {
     static func look(_ run: BulkRun, _ change: BulkChange, gates: [any DeletionGate], desk: Desk, by caller: Caller) async throws -> BulkPreview {
         do {
             try await desk.database.write { tx in
-                let page = try run.selection(desk.clock).page(after: nil, limit: length, for: caller, in: tx)
+                let page = try run.selection(desk.clock, in: tx).page(after: nil, limit: length, for: caller, in: tx)
                 let result = try BulkWriter(desk: desk, gates: gates, caller: caller, run: run).write(change, page.rows.map(\.id), in: tx)
                 let counts = BulkCounts(changed: result.changed, unchanged: page.rows.count - result.changed - result.refused.count, refused: result.refused.count)
                 // Those that cannot be changed are what somebody wants to see before.

@@ -13,7 +13,7 @@ struct BulkWords {
         case .tag(let id): wording("bulk.sentence.tag", ["tag": name(id)])
         case .untag(let id): wording("bulk.sentence.untag", ["tag": name(id)])
         case .set(let key, let text):
-            CustomerFields.field(key).map { field in
+            names.fields.field(key).map { field in
                 let value = FieldWords(wording: wording, names: names).words(field.type, text)
                 return wording("bulk.sentence.set", ["field": wording(field.label), "value": value.isEmpty ? wording("figure.none") : value])
             } ?? key

@@ -16,7 +16,7 @@ struct ChangeImportSettings: Sendable {
     func callAsFunction(_ id: ID, _ settings: ImportSettings, kind name: String? = nil, rereads: Bool, by caller: Caller) async throws {
         try caller.require(ImportRights.run)
         let run = try await desk.database.read { try ImportStore.run(id, for: caller, in: $0) }
-        let kind = try kinds.find(name ?? run.kind), rereads = rereads || kind.name != run.kind
+        let kind = try await kinds.current(name ?? run.kind, desk.database), rereads = rereads || kind.name != run.kind
         try caller.require(kind.right)
         guard run.keepsFiles else { throw Problem.conflict("import.problem.gone") }
         let file = try TableFile.open(folder.file(run), options: settings.options(knownNames: kinds.knownNames(kind)))

@@ -25,7 +25,7 @@ struct TakeImportFile: Sendable {
                             callerID: caller.userID, createdAt: desk.clock.now(), settings: ImportSettings(), parentID: parent ?? ID(0))
         try folder.take(upload.url, run)
         do {
-            let looked = try look(at: run, after: first, by: caller)
+            let looked = try await look(at: run, after: first, by: caller)
             let layouts = try await looked.header.asyncMap { header in try await desk.database.read { try ImportLayoutStore.layouts(header, in: $0) } } ?? [:]
             (run.kind, run.settings) = try choose(looked, layouts)
             let added = run
@@ -45,11 +45,11 @@ struct TakeImportFile: Sendable {
         let inherited: ImportSettings?
     }
 
-    private func look(at run: ImportRun, after first: ImportRun?, by caller: Caller) throws -> Looked {
-        let kinds = run.kind.isEmpty ? self.kinds.allowed(caller) : [try self.kinds.find(run.kind)]
+    private func look(at run: ImportRun, after first: ImportRun?, by caller: Caller) async throws -> Looked {
+        let kinds = try await self.kinds.current(run.kind.isEmpty ? self.kinds.allowed(caller) : [try self.kinds.find(run.kind)], desk.database)
         let readings = try self.kinds.readings(of: folder.file(run), as: kinds)
         let header = readings.first.flatMap { ImportLayout.header($0.header) }
-        return Looked(header: header, readings: readings, inherited: try first.flatMap { try inherited($0, readings.first?.header ?? []) })
+        return Looked(header: header, readings: readings, inherited: try first.flatMap { try inherited($0, kinds, readings.first?.header ?? []) })
     }
 
     private func choose(_ looked: Looked, _ layouts: [String: ImportLayout]) throws -> (String, ImportSettings) {
@@ -60,8 +60,8 @@ struct TakeImportFile: Sendable {
     }
 
     /// The columns of the first import by their names: the file of refused rows has two columns more, and somebody may have moved some.
-    private func inherited(_ first: ImportRun, _ header: [String]) throws -> ImportSettings? {
-        guard first.keepsFiles, let before = try kinds.readings(of: folder.file(first), as: [try kinds.find(first.kind)], with: first.settings).first?.header else { return nil }
+    private func inherited(_ first: ImportRun, _ kinds: [any ImportKind], _ header: [String]) throws -> ImportSettings? {
+        guard first.keepsFiles, let before = try self.kinds.readings(of: folder.file(first), as: kinds, with: first.settings).first?.header else { return nil }
         var settings = ImportSettings()
         settings.key = first.settings.key
         settings.createsMissing = first.settings.createsMissing

@@ -34,7 +34,7 @@ struct ImportPage: Sendable {
 
     func page(_ request: PageRequest, problem: Problem?, settings: ImportSettings? = nil) async throws -> Reply {
         let facts = try await facts(request)
-        let kind = try frame.kinds.find(facts.run.kind)
+        let kind = try await frame.kinds.current(facts.run.kind, frame.desk.database)
         let changed = settings ?? facts.run.settings
         let table: TableHead? = facts.run.keepsFiles ? try? TableHead(frame, facts.run, changed, kind) : nil
         let model = ImportModelBuilder(frame: frame, request: request, facts: facts, kind: kind, settings: changed, table: table, problem: problem).model()

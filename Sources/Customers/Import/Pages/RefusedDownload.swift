@@ -13,7 +13,7 @@ struct RefusedDownload: Sendable {
     func reply(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), outcome = outcome, database = frame.desk.database, caller = request.caller
         let run = try await database.read { try ImportStore.run(id, for: caller, in: $0) }
-        let kind = try frame.kinds.find(run.kind)
+        let kind = try await frame.kinds.current(run.kind, database)
         guard run.keepsFiles, let head = try? TableHead(frame, run, run.settings, kind) else { throw Problem.conflict("import.problem.gone") }
         let phase: ImportPhase = run.jobID != ID(0) ? .run : .check
         let rows = RefusedRows(header: head.header, kind: kind, wording: request.wording)

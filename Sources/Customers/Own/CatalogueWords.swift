@@ -1,0 +1,43 @@
+import Kit
+import Search
+
+/// Rules of the words that a company gives to fields and entries.
+enum CatalogueWords {
+    /// Cleaned words; faults name the language.
+    static func read(_ words: OwnWords, _ field: String, longest: Int, isRequired: Bool = true) throws -> OwnWords {
+        var texts: [Language: String] = [:]
+        for language in Language.allCases { texts[language] = try FreeText.read(words[language], "\(field).\(language.rawValue)", longest: longest) }
+        // Separators of lists, of conditions and of templates are no part of words.
+        for (language, text) in texts where text.contains(where: { "|{}\n".contains($0) }) { throw Problem.invalid("\(field).\(language.rawValue)", "fields.fault.sign") }
+        let read = OwnWords(texts)
+        if isRequired, read.isEmpty { throw Problem.invalid("\(field).zh-Hans", "problem.field.required") }
+        return read
+    }
+
+    /// Two fields of one name are told apart by nobody, least of all by a file.
+    static func requireFree(_ words: OwnWords, _ field: String, among others: [OwnWords]) throws {
+        for language in Language.allCases where !words[language].isEmpty {
+            let folded = SearchText.fold(words[language])
+            if others.contains(where: { SearchText.fold($0[language]) == folded }) { throw Problem.invalid("\(field).\(language.rawValue)", "fields.fault.taken") }
+        }
+    }
+
+    /// The key that somebody chose, or one made of the English words, or the next number.
+    static func key(_ chosen: String, _ words: OwnWords, taken: Set<String>, start: String) throws -> String {
+        if !chosen.isEmpty {
+            guard slug(chosen) == chosen else { throw Problem.invalid("key", "fields.fault.key") }
+            if taken.contains(chosen) { throw Problem.invalid("key", "fields.fault.keyTaken") }
+            return chosen
+        }
+        let made = slug(words[.english].lowercased())
+        if !made.isEmpty, !taken.contains(made) { return made }
+        return (1...).lazy.map { "\(start)\($0)" }.first { !taken.contains($0) } ?? start
+    }
+
+    /// Small Latin letters, digits and `_`, beginning with a letter; `""` when nothing of that is left.
+    private static func slug(_ text: String) -> String {
+        let parts = text.split { !($0.isASCII && ($0.isLetter || $0.isNumber) && !$0.isUppercase) }
+        let joined = parts.joined(separator: "_").drop { !$0.isLetter }.prefix(30)
+        return String(joined.last == "_" ? joined.dropLast() : joined)
+    }
+}
