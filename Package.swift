@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -67,6 +68,7 @@ let package = Package(
         room("Sales", needs: "Access", "Customers", "Tabular"),
         room("Classification", needs: "Access", "Customers", "Sales", "Tabular"),
         room("Analysis", needs: "Access", "Customers", "Sales", "Classification", "Tabular"),
+        room("Webhooks", needs: "Access", "Customers"),
 
         // ── front of the house ──
         .target(name: "Web",
@@ -81,7 +83,8 @@ let package = Package(
                 exclude: ["README.md"], resources: [.copy("Places")], swiftSettings: house),
         .target(name: "App",
                 dependencies: ["Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs", "Search", "Pages", "Offers", "Wire",
-                               "Access", "Customers", "Sales", "Classification", "Analysis", "Web", "API", "Demo", "CSodium",
+                               "Access", "Customers", "Sales", "Classification", "Analysis", "Webhooks", "Web", "API", "Demo", "CSodium",
+                               .product(name: "AsyncHTTPClient", package: "async-http-client"),
                                .product(name: "Hummingbird", package: "hummingbird"),
                                .product(name: "HummingbirdCore", package: "hummingbird"),
                                .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -107,7 +110,8 @@ let package = Package(
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
-        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Demo"),
+        tests("WebhooksTests", "Kit", "App", "Access", "Customers", "Webhooks", .product(name: "Hummingbird", package: "hummingbird")),
+        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Webhooks", "Demo"),
         .testTarget(name: "UpgradeTests", dependencies: ["TestKit", "Kit", "App", "Journal", "Access", "Customers", "Sales"],
                     exclude: ["Databases"], swiftSettings: house),
         tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),

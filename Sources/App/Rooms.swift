@@ -9,11 +9,12 @@ import Offers
 import Pages
 import Sales
 import Web
+import Webhooks
 
 /// The one list of rooms, in order. Nothing registers itself.
 package enum Rooms {
     package static func all(_ desk: Desk, texts: TextLibrary, folder: URL) -> [Room] {
-        let above = [SalesRoom.room(desk: desk), ClassificationRoom.room(desk: desk), AnalysisRoom.room(desk: desk)]
+        let above = [SalesRoom.room(desk: desk), ClassificationRoom.room(desk: desk), AnalysisRoom.room(desk: desk), WebhooksRoom.room(desk: desk, client: OutsideClient())]
         let customers = customers(desk, above: above, texts: texts, folder: folder)
         let rest = [WebRoom.room, customers] + above
         let rights = rest.flatMap(\.rights) + AccessRights.all, settings = rest.flatMap(\.settings) + AccessSettings.all

@@ -8,13 +8,16 @@ package struct JobKind: Sendable {
     package let label: TextKey
     /// Minute of the company's day at which it runs by itself; nil = only when somebody asks.
     package let dailyAt: Int?
+    /// Asked every few seconds whether there is something to do; nil = it runs by the clock or when somebody asks.
+    package let isWanted: (@Sendable (Reader) throws -> Bool)?
     /// Does one step (at most about 100 ms of writing at a time).
     package let step: @Sendable (JobRun) async throws -> StepResult
 
-    package init(name: String, label: TextKey, dailyAt: Int? = nil, step: @escaping @Sendable (JobRun) async throws -> StepResult) {
+    package init(name: String, label: TextKey, dailyAt: Int? = nil, isWanted: (@Sendable (Reader) throws -> Bool)? = nil, step: @escaping @Sendable (JobRun) async throws -> StepResult) {
         self.name = name
         self.label = label
         self.dailyAt = dailyAt
+        self.isWanted = isWanted
         self.step = step
     }
 }

@@ -15,6 +15,9 @@ package final class JobRunner: Sendable {
     private let lanes: Int
     private let pause: Duration
     private let logger: Logger
+    /// When the kinds were last asked whether they are wanted.
+    private let asked = Mutex(Instant(0))
+    private static let askSeconds: Int64 = 15
 
     /// - Parameters:
     ///   - lanes: how many runs go on side by side.
@@ -39,7 +42,10 @@ package final class JobRunner: Sendable {
     private func work(schedules: Bool) async {
         while !Task.isCancelled {
             do {
-                if schedules { try await schedule() }
+                if schedules {
+                    try await schedule()
+                    try await scheduleWanted()
+                }
                 if try await runNext() { continue }
             } catch is CancellationError {
                 return
@@ -60,6 +66,21 @@ package final class JobRunner: Sendable {
                 _ = try JobStore.add(try desk.ids.next(), job: kind.name, dueAt: due, callerID: .company, argument: .null, in: tx)
                 try JobStore.supersede(job: kind.name, before: due, in: tx)
             }
+        }
+    }
+
+    /// Queues a run of each kind that has something to do and no run that is open. Processes that ask in the same moment queue one.
+    package func scheduleWanted() async throws {
+        let now = desk.clock.now(), due = Instant(now.milliseconds / (Self.askSeconds * 1000) * Self.askSeconds * 1000)
+        let isDue = asked.withLock { last in
+            defer { last = due }
+            return last != due
+        }
+        guard isDue else { return }
+        for kind in kinds.values {
+            guard let isWanted = kind.isWanted else { continue }
+            guard try await desk.database.read({ try !JobStore.hasOpen(job: kind.name, in: $0) && isWanted($0) }) else { continue }
+            try await desk.database.write { [desk] tx in _ = try JobStore.add(try desk.ids.next(), job: kind.name, dueAt: due, callerID: .company, argument: .null, in: tx) }
         }
     }
 

@@ -30,6 +30,10 @@ enum JobStore {
         try reader.row("SELECT id FROM job_run WHERE job = \(job) AND due_at = \(dueAt) AND caller_id = 0") != nil
     }
 
+    static func hasOpen(job: String, in reader: Reader) throws -> Bool {
+        try reader.row("SELECT id FROM job_run WHERE finished_at = 0 AND job = \(job) LIMIT 1") != nil
+    }
+
     // MARK: leases
 
     /// The oldest due run of these kinds that no living process holds.

@@ -43,3 +43,20 @@ extension JournalLine {
         return JournalLine(customerID: customerID, actionID: actionID, kind: kind, reason: reason, content: ["fields": .object(fields)], fields: fields.keys.sorted())
     }
 }
+
+/// A line without what it says.
+package struct JournalHead: Sendable, Hashable {
+    package let customerID: ID
+    package let id: ID
+    package let actionID: ID
+    package let kind: String
+    package let at: Instant
+
+    package init(customerID: ID, id: ID, actionID: ID, kind: String, at: Instant) {
+        self.customerID = customerID
+        self.id = id
+        self.actionID = actionID
+        self.kind = kind
+        self.at = at
+    }
+}

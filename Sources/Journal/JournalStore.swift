@@ -60,6 +60,14 @@ package enum JournalStore {
         return slice(try entries("j.id < \(bound) ORDER BY j.id DESC LIMIT \(limit + 1)", in: reader), limit)
     }
 
+    /// Settled lines in order of id, without their content: for who tells others that something happened.
+    package static func settledHeads(after: ID, limit: Int, in reader: Reader) throws -> [JournalHead] {
+        let bound = try JournalSealStore.settledBound(in: reader)
+        return try reader.map("SELECT customer_id, id, action_id, kind, at FROM journal WHERE id > \(after) AND id <= \(bound) ORDER BY id LIMIT \(limit)") { row in
+            JournalHead(customerID: try row.id("customer_id"), id: try row.id("id"), actionID: try row.id("action_id"), kind: try row.text("kind"), at: try row.instant("at"))
+        }
+    }
+
     /// What became of one field of a customer, newest first.
     package static func history(customerID: ID, field: String, limit: Int = 200, in reader: Reader) throws -> [JournalEntry] {
         let ids: SQL = "SELECT id FROM journal_change WHERE customer_id = \(customerID) AND field = \(field) ORDER BY id DESC LIMIT \(limit)"

@@ -4,7 +4,7 @@ import CSodium
 package enum Sodium {
     private static let isReady = sodium_init() >= 0
 
-    static func randomBytes(_ count: Int) -> [UInt8] {
+    package static func randomBytes(_ count: Int) -> [UInt8] {
         _ = isReady
         var bytes = [UInt8](repeating: 0, count: count)
         randombytes_buf(&bytes, count)
@@ -15,6 +15,14 @@ package enum Sodium {
         var digest = [UInt8](repeating: 0, count: 32)
         crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
         return digest
+    }
+
+    package static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        var state = crypto_auth_hmacsha256_state(), mark = [UInt8](repeating: 0, count: 32)
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
+        crypto_auth_hmacsha256_final(&state, &mark)
+        return mark
     }
 
     static func keyPair(seed: [UInt8]) -> (publicKey: [UInt8], secretKey: [UInt8]) {
