@@ -34,7 +34,7 @@ package struct OpenAPI {
     private static func operation(_ endpoint: Endpoint) -> JSONValue {
         var members: [String: JSONValue] = [
             "summary": .text(endpoint.summary), "operationId": .text(identifier(endpoint)), "tags": [.text(tag(endpoint))],
-            "parameters": .array(pathParameters(endpoint) + endpoint.parameters.map { parameter($0.name, "query", $0.about, $0.schema, $0.required) }
+            "parameters": .array(pathParameters(endpoint) + endpoint.parameters.map { parameter($0.name, "query", $0.about, $0.schema, $0.required, isList: $0.isList) }
                 + OpenAPIHeaders.names(of: endpoint).map { ["$ref": .text("#/components/parameters/\($0)")] }),
             "responses": responses(endpoint),
         ]
@@ -64,11 +64,13 @@ package struct OpenAPI {
     }
 
     private static func pathParameters(_ endpoint: Endpoint) -> [JSONValue] {
-        endpoint.path.matches(of: /\{([^}]*)\}/).map { parameter(String($0.output.1), "path", "", ["type": "string"], true) }
+        endpoint.path.matches(of: /\{([^}]*)\}/).map { parameter(String($0.output.1), "path", "", ["type": "string", "minLength": 1], true) }
     }
 
-    private static func parameter(_ name: String, _ place: String, _ about: String, _ schema: JSONValue, _ required: Bool) -> JSONValue {
-        ["name": .text(name), "in": .text(place), "description": .text(about), "schema": schema, "required": .bool(required)]
+    private static func parameter(_ name: String, _ place: String, _ about: String, _ schema: JSONValue, _ required: Bool, isList: Bool = false) -> JSONValue {
+        var members: [String: JSONValue] = ["name": .text(name), "in": .text(place), "description": .text(about), "schema": schema, "required": .bool(required)]
+        if isList { (members["style"], members["explode"]) = ("form", false) }
+        return .object(members)
     }
 
     private static func tag(_ endpoint: Endpoint) -> String { endpoint.path.split(separator: "/").first.map(String.init) ?? "zhike" }

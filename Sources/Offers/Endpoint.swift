@@ -67,11 +67,14 @@ package struct Parameter: Sendable {
     package let about: String
     package let schema: JSONValue
     package let required: Bool
-    package init(_ name: String, _ about: String, schema: JSONValue = ["type": "string"], required: Bool = false) {
+    /// Several values, parted by commas.
+    package let isList: Bool
+    package init(_ name: String, _ about: String, schema: JSONValue = ["type": "string"], required: Bool = false, isList: Bool = false) {
         self.name = name
         self.about = about
         self.schema = schema
         self.required = required
+        self.isList = isList
     }
 }
 

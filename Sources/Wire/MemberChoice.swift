@@ -31,5 +31,10 @@ package struct MemberChoice: Sendable {
         return .object(members.filter { names.contains($0.key) })
     }
 
-    package static let parameter = Parameter("fields", "Members to show, parted by commas, such as `code,name`; `id` is always shown. Without it all are.")
+    /// - Parameter schema: of the record.
+    package static func parameter(of schema: JSONValue) -> Parameter {
+        let known: [String] = if case .object(let members)? = schema["properties"] { members.keys.sorted() } else { [] }
+        return Parameter("fields", "Members to show, parted by commas, such as `code,name`; `id` is always shown. Without it all are.",
+                         schema: ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(known.map { .text($0) })]], isList: true)
+    }
 }

@@ -18,6 +18,11 @@ package enum ProblemDocument {
         return .object(members)
     }
 
+    /// A path that is there, by another method. No room raises it.
+    package static func wrongMethod(_ words: (TextKey) -> String, instance: String) -> JSONValue {
+        ["type": "about:blank", "title": .text(words("error.title.405")), "status": 405, "detail": .text(words("problem.method")), "code": "problem.method", "instance": .text(instance)]
+    }
+
     /// An unexpected error: nothing of it leaves the house but a number.
     package static func unexpected(number: String, _ wording: Wording) -> JSONValue {
         ["type": "about:blank", "title": .text(wording("error.title.500")), "status": 500, "detail": .text(wording("error.unexpected")), "instance": .text(number)]

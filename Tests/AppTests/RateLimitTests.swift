@@ -57,6 +57,15 @@ import Testing
         #expect(try await browser.api("GET", "/samples/1", bearer: "wrong").status == 429, "strangers are counted by their address")
     }
 
+    @Test func anotherMethodIsToldWhichThereAre() async throws {
+        let browser = try SampleHouse.browser()
+        let answer = try await browser.api("DELETE", "/samples", bearer: "key", headers: ["Accept-Language": "en"])
+        #expect(answer.status == 405 && answer["Allow"] == "GET, HEAD, POST" && answer["Content-Type"] == "application/problem+json")
+        #expect(try answer.json["status"] == 405 && answer.json["title"] == "Not by this method")
+        #expect(try await browser.api("TRACE", "/samples/1").status == 405)
+        #expect(try await browser.api("HEAD", "/samples/1", bearer: "key").status == 200)
+    }
+
     @Test func theDocumentNamesHeadersAndRefusals() async throws {
         let document = try await SampleHouse.browser().api("GET", "/openapi.json").json
         let one = document["paths"]?["/samples/{id}"]?["get"], new = document["paths"]?["/samples"]?["post"]

@@ -8,11 +8,12 @@ struct CompositionEndpoint: Sendable {
     let desk: Desk
 
     var endpoint: Endpoint {
+        let day: JSONValue = ["type": "string", "format": "date"]
         let choice: (any Collection<String>) -> JSONValue = { ["type": "string", "enum": .array($0.map { .text($0) })] }
         return Endpoint(.get, "/analysis/composition", .right(AnalysisRights.read), scope: .customers, summary: "Sales by dimensions over a period, in the caller's scope.", parameters: [
             Parameter("by", "One to three of region, category, brand, product, branch, month, class, parted by commas."),
             Parameter("measure", "What is summed; amount when absent.", schema: choice(Measure.allCases.map(\.rawValue))),
-            Parameter("from", "First day, YYYY-MM-DD; the last 12 full months when absent."), Parameter("to", "Last day, included."),
+            Parameter("from", "First day; the last 12 full months when absent.", schema: day), Parameter("to", "Last day, included.", schema: day),
         ], answer: ["type": "object", "required": ["rows", "total"], "properties": ["total": ["type": "string"], "rows": ["type": "array", "items": ["type": "object", "properties": [
             "keys": ["type": "array", "items": ["type": "string"]], "value": ["type": "string"], "share": ["type": "string"]]]]]], handler: answer)
     }

@@ -8,7 +8,8 @@ struct ClassEndpoints: Sendable {
     let desk: Desk
 
     var all: [Endpoint] {
-        let period = [Parameter("from", "First day, YYYY-MM-DD; the last 12 full months when absent."), Parameter("to", "Last day, included.")]
+        let day: JSONValue = ["type": "string", "format": "date"]
+        let period = [Parameter("from", "First day; the last 12 full months when absent.", schema: day), Parameter("to", "Last day, included.", schema: day)]
         let basis = Parameter("basis", "What the split is made by.", schema: ["type": "string", "enum": .array(ABCBasis.allCases.map { .text($0.rawValue) }), "default": "amount"])
         return [
             Endpoint(.get, "/classes/abc", .right(ClassificationRights.read), scope: .customers, summary: "ABC classes by cumulative share over a period, computed now.",

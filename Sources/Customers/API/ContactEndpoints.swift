@@ -13,9 +13,9 @@ struct ContactEndpoints: Sendable {
     private static let path = "/customers/{id}/contacts"
 
     var endpoints: [Endpoint] {
-        [Endpoint(.get, Self.path, Self.read, scope: .customers, summary: "Contacts of a customer, the main one first.", parameters: [MemberChoice.parameter],
+        [Endpoint(.get, Self.path, Self.read, scope: .customers, summary: "Contacts of a customer, the main one first.", parameters: [MemberChoice.parameter(of: CustomerSchema.contact)],
                   answer: CustomerSchema.list(CustomerSchema.contact)) { request in try await list(request) },
-         Endpoint(.get, Self.path + "/{contact}", Self.read, scope: .customers, summary: "One contact.", parameters: [MemberChoice.parameter],
+         Endpoint(.get, Self.path + "/{contact}", Self.read, scope: .customers, summary: "One contact.", parameters: [MemberChoice.parameter(of: CustomerSchema.contact)],
                   answer: CustomerSchema.contact, isTagged: true) { request in try await show(request) },
          Endpoint(.post, Self.path, Self.change, scope: .customers, summary: "Adds a contact.", body: CustomerSchema.contactBody,
                   answer: CustomerSchema.contact, status: 201, desk: desk) { try add($0, in: $1) },

@@ -12,12 +12,13 @@ struct OrderEndpoints: Sendable {
         let period = SalesJSON.periodParameters.map { Parameter($0.0, $0.1, schema: SalesJSON.day) }
         return [
             Endpoint(.get, "/orders", .right(SalesRights.view), scope: .customers, summary: "Orders, the latest first.",
-                     parameters: ListQuery.parameters + [Parameter("customer_id", "Only this customer's."), MemberChoice.parameter] + period,
+                     parameters: ListQuery.parameters + [Parameter("customer_id", "Only this customer's."), MemberChoice.parameter(of: SalesJSON.orderSchema)] + period,
                      answer: SalesJSON.listSchema(SalesJSON.orderSchema)) { try await list($0) },
             Endpoint(.get, "/orders/{id}", .right(SalesRights.view), scope: .customers, summary: "One order with its lines; `fields` are those of the order.",
-                     parameters: [MemberChoice.parameter], answer: SalesJSON.object(["order": SalesJSON.orderSchema, "lines": ["type": "array", "items": SalesJSON.lineSchema]]), isTagged: true) { try await one($0) },
+                     parameters: [MemberChoice.parameter(of: SalesJSON.orderSchema)],
+                     answer: SalesJSON.object(["order": SalesJSON.orderSchema, "lines": ["type": "array", "items": SalesJSON.lineSchema]]), isTagged: true) { try await one($0) },
             Endpoint(.get, "/customers/{id}/lines", .right(SalesRights.view), scope: .customers, summary: "A customer's order lines, the latest first.",
-                     parameters: ListQuery.parameters + [MemberChoice.parameter], answer: SalesJSON.listSchema(SalesJSON.lineSchema)) { try await lines($0) },
+                     parameters: ListQuery.parameters + [MemberChoice.parameter(of: SalesJSON.lineSchema)], answer: SalesJSON.listSchema(SalesJSON.lineSchema)) { try await lines($0) },
         ]
     }
 

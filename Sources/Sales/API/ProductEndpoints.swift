@@ -10,9 +10,9 @@ struct ProductEndpoints: Sendable {
 
     var endpoints: [Endpoint] {
         [Endpoint(.get, "/products", .right(SalesRights.products), scope: .company, summary: "Products by code.",
-                  parameters: ListQuery.parameters + [Parameter("q", "Words in code, name, brand, category or specification."), Parameter("category", "Only this category."), MemberChoice.parameter],
+                  parameters: ListQuery.parameters + [Parameter("q", "Words in code, name, brand, category or specification."), Parameter("category", "Only this category."), MemberChoice.parameter(of: SalesJSON.productSchema)],
                   answer: SalesJSON.listSchema(SalesJSON.productSchema)) { try await list($0) },
-         Endpoint(.get, "/products/{id}", .right(SalesRights.products), scope: .company, summary: "One product.", parameters: [MemberChoice.parameter], answer: SalesJSON.productSchema,
+         Endpoint(.get, "/products/{id}", .right(SalesRights.products), scope: .company, summary: "One product.", parameters: [MemberChoice.parameter(of: SalesJSON.productSchema)], answer: SalesJSON.productSchema,
                   isTagged: true) { try await one($0) },
          Endpoint(.post, "/products", .right(SalesRights.editProducts), summary: "Enters a product.", body: ProductEndpoints.body, answer: SalesJSON.productSchema,
                   status: 201, desk: desk) { try create($0, in: $1) },
@@ -68,12 +68,15 @@ struct ProductEndpoints: Sendable {
         return input
     }
 
+    private static func text(_ longest: Int64, least: Int64 = 0) -> JSONValue { ["type": "string", "minLength": .int(least), "maxLength": .int(longest)] }
+    private static let decimal: JSONValue = ["type": ["string", "null"], "pattern": #"^[0-9]{1,14}(\.[0-9]{1,4})?$"#]
+
     private static let body: JSONValue = [
         "type": "object", "required": ["code", "name"],
         "properties": [
-            "code": ["type": "string"], "name": ["type": "string"], "category": ["type": "string"], "brand": ["type": "string"], "specification": ["type": "string"],
-            "unit": ["type": "string"], "units_per_case": ["type": "string"], "price": ["type": "string"], "cost": ["type": "string"],
-            "new_until": ["type": ["string", "null"], "format": "date"], "version": ["type": "integer"],
+            "code": text(100, least: 1), "name": text(200, least: 1), "category": text(100), "brand": text(100), "specification": text(200), "unit": text(50),
+            "units_per_case": decimal, "price": decimal, "cost": decimal, "new_until": ["type": ["string", "null"], "format": "date"],
+            "version": ["type": "integer", "description": "Of a change: the version that was read, unless If-Match says it."],
         ],
     ]
 }
