@@ -11,11 +11,11 @@ struct OutsideClient: PostClient {
     private static let connectSeconds: Int64 = 5, wholeSeconds: Int64 = 15
 
     func post(_ url: String, headers: [(name: String, value: String)], body: String, allowsInside: Bool) async -> PostResult {
-        guard let host = URLComponents(string: url)?.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty else { return .unknownHost }
+        guard let host = WebhookAddress.host(of: url) else { return .unknownHost }
         guard let addresses = try? await NIOThreadPool.singleton.runIfActive({ OutsideClient.addresses(of: host) }), let first = addresses.first else { return .unknownHost }
         if !allowsInside, !addresses.allSatisfy({ WebhookAddress.isPublic($0.bytes) }) { return .refused }
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: .seconds(Self.connectSeconds), read: .seconds(Self.connectSeconds)))
-        if first.text != host { configuration.dnsOverride = [host: first.text] }
+        if first.text != host { configuration.dnsOverride = Dictionary([host, host.lowercased()].map { ($0, first.text) }, uniquingKeysWith: { first, _ in first }) }
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let result = await OutsideClient.within(.seconds(Self.wholeSeconds)) { await OutsideClient.send(url, headers, body, client) }
         try? await client.shutdown()

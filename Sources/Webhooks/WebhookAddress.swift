@@ -9,11 +9,20 @@ package enum WebhookAddress {
     package static func checked(_ entered: String, allowsPlain: Bool) throws -> String {
         let text = EnteredText.clean(entered)
         if text.isEmpty { throw Problem.invalid("url", "problem.field.required") }
-        guard text.utf8.count <= longest, let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(), ["https", "http"].contains(scheme),
-              let host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil, parts.fragment == nil else { throw Problem.invalid("url", "webhooks.fault.url") }
+        guard text.utf8.count <= longest, host(of: text) != nil, let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(), ["https", "http"].contains(scheme),
+              parts.user == nil, parts.password == nil, parts.fragment == nil else { throw Problem.invalid("url", "webhooks.fault.url") }
         if scheme == "http", !allowsPlain { throw Problem.invalid("url", "webhooks.fault.plain") }
         return text
     }
+
+    /// The host as both readers of addresses see it, that of the check and that of the client; nil when they differ or it is written in a roundabout way.
+    package static func host(of url: String) -> String? {
+        guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let one = URLComponents(string: url)?.encodedHost, let other = URL(string: url)?.host(percentEncoded: true),
+              bare(one) == bare(other), bare(one).wholeMatch(of: /[A-Za-z0-9.:\-]{1,253}/) != nil else { return nil }
+        return bare(one)
+    }
+
+    private static func bare(_ host: String) -> String { host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host }
 
     /// Whether an address (4 or 16 bytes) is one of the open network: not of this machine, a private network, a test or a crowd.
     package static func isPublic(_ bytes: [UInt8]) -> Bool {

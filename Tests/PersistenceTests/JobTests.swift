@@ -160,6 +160,39 @@ import Testing
         }
     }
 
+    private final class Wish: Sendable { let isWanted = Mutex(false), steps = Mutex(0) }
+
+    @Test(.requirement("PLAT-8"), arguments: Engine.available)
+    func whatIsWantedIsQueuedOnceAndOnlyThen(_ engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let wish = Wish()
+            @Sendable func runner(after seconds: Int64) -> JobRunner {
+                let kind = JobKind(name: "test.wanted", label: "test.wanted", isWanted: { _ in wish.isWanted.withLock { $0 } }) { _ in
+                    wish.steps.withLock { $0 += 1 }
+                    return .finished
+                }
+                return Self.runner(TestDesk.desk(database, at: TestDesk.now.adding(seconds: seconds)), [kind])
+            }
+            func runs() async throws -> Int64 { try await database.read { try $0.number("SELECT COUNT(*) FROM job_run") } }
+            try await runner(after: 0).scheduleWanted()
+            #expect(try await runs() == 0)
+            wish.isWanted.withLock { $0 = true }
+            // Eight processes that ask in the same moment.
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 { group.addTask { try await runner(after: 0).scheduleWanted() } }
+                try await group.waitForAll()
+            }
+            #expect(try await runs() == 1)
+            try await runner(after: 60).scheduleWanted()
+            #expect(try await runs() == 1, "the first one is still open")
+            #expect(try await runner(after: 60).runNext())
+            let late = runner(after: 60)
+            try await late.scheduleWanted()
+            try await late.scheduleWanted()
+            #expect(try await runs() == 2 && wish.steps.withLock { $0 } == 1)
+        }
+    }
+
     @Test(arguments: Engine.available)
     func runnersShareTheQueue(_ engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -27,9 +27,16 @@ import Testing
         #expect(try WebhookAddress.checked("http://example.com/", allowsPlain: true) == "http://example.com/")
         #expect(throws: Problem.invalid("url", "webhooks.fault.plain")) { try WebhookAddress.checked("http://example.com/", allowsPlain: false) }
         #expect(throws: Problem.invalid("url", "problem.field.required")) { try WebhookAddress.checked(" ", allowsPlain: true) }
-        for bad in ["example.com", "ftp://example.com", "https://", "https://a:b@example.com/", "https://example.com/#x", "javascript:alert(1)", "https://exa mple.com/" + String(repeating: "x", count: 600)] {
+        for bad in ["example.com", "ftp://example.com", "https://", "https://a:b@example.com/", "https://example.com/#x", "javascript:alert(1)", "https://ex%61mple.com/",
+                    "https://例子.com/", "https://good.example\\@127.0.0.1/", "https://①②⑦.0.0.1/", "https://exa_mple.com/", "https://exa mple.com/" + String(repeating: "x", count: 600)] {
             #expect(throws: Problem.invalid("url", "webhooks.fault.url"), "\(bad)") { try WebhookAddress.checked(bad, allowsPlain: true) }
         }
+    }
+
+    @Test func hostsAreReadAlike() {
+        #expect(WebhookAddress.host(of: "https://Example.com:8443/a") == "Example.com")
+        #expect(WebhookAddress.host(of: "http://[::1]:80/") == "::1" && WebhookAddress.host(of: "http://127.0.0.1/") == "127.0.0.1")
+        for odd in ["", "https:", "https:///x", "https://%31%32%37.0.0.1/", "https://a b/", "https://a;b/"] { #expect(WebhookAddress.host(of: odd) == nil, "\(odd)") }
     }
 
     @Test func kindsAreNamesOrFamilies() throws {
