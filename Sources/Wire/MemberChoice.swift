@@ -31,10 +31,16 @@ package struct MemberChoice: Sendable {
         return .object(members.filter { names.contains($0.key) })
     }
 
+    private static func items(_ known: [String], _ more: JSONValue?) -> JSONValue {
+        let fixed: JSONValue = ["type": "string", "enum": .array(known.map { .text($0) })]
+        guard case .object(let patterns)? = more else { return fixed }
+        return ["anyOf": .array([fixed] + patterns.keys.sorted().map { ["type": "string", "pattern": .text($0)] })]
+    }
+
     /// - Parameter schema: of the record.
     package static func parameter(of schema: JSONValue) -> Parameter {
         let known: [String] = if case .object(let members)? = schema["properties"] { members.keys.sorted() } else { [] }
         return Parameter("fields", "Members to show, parted by commas, such as `code,name`; `id` is always shown. Without it all are.",
-                         schema: ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .array(known.map { .text($0) })]], isList: true)
+                         schema: ["type": "array", "minItems": 1, "items": items(known, schema["patternProperties"])], isList: true)
     }
 }

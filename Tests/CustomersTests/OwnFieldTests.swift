@@ -76,6 +76,43 @@ import Testing
         }
     }
 
+    @Test(.requirement("PLAT-5"), arguments: Engine.available)
+    func figuresAndDaysSortPageByPage(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.ownOfEveryKind()
+            let fields = try await world.catalogue(), figures = ["12", "", "3", "3", "", "7", "100"]
+            try await world.create(try figures.enumerated().map { index, figure in
+                let day = figure.isEmpty ? "" : "2026-0\(index + 1)-01"
+                var one = try FieldForm.read(["name": "店\(index)", "own.coolers": figure, "own.cooler_until": day], fields.all, into: Customer())
+                one.network.rep = ID(Int64(7 + index % 2))
+                return NewCustomer(one)
+            })
+            func names(_ key: String, descending: Bool, by caller: Caller = CustomersWorld.boss) async throws -> [String] {
+                var selection = CustomerSelection(), all: [String] = [], cursor: Cursor?
+                selection.own = OwnSort(key, fields)
+                selection.descending = descending
+                repeat {
+                    let page = try await world.page(selection, after: cursor, limit: 2, for: caller)
+                    all += page.rows.map(\.name)
+                    cursor = page.next
+                } while cursor != nil
+                return all
+            }
+            #expect(try await names("own.coolers", descending: false) == ["店2", "店3", "店5", "店0", "店6", "店1", "店4"])
+            #expect(try await names("own.coolers", descending: true) == ["店6", "店0", "店5", "店3", "店2", "店4", "店1"])
+            #expect(try await names("own.cooler_until", descending: true) == ["店6", "店5", "店3", "店2", "店0", "店4", "店1"])
+            #expect(try await names("own.coolers", descending: false, by: CustomersWorld.rep(7)) == ["店2", "店0", "店6", "店4"], "the sort keeps to the scope")
+            #expect(OwnSort("own.cooler_note", fields) == nil && OwnSort("own.nothing", fields) == nil)
+            let plan = try await database.write { tx in
+                if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
+                let sql = try CustomerSelection().ownSQL(try #require(OwnSort("own.coolers", fields)), after: Cursor(value: "=3", id: ID(1)), limit: 50, for: CustomersWorld.boss, in: tx)
+                return try tx.rows("\(tx.dialect.explain)\(sql)").map { row in row.values.map { if case .text(let text) = $0 { text } else { "" } }.joined(separator: " ") }.joined(separator: "\n")
+            }
+            #expect(plan.contains("customer_custom_by_number") && !plan.contains("Seq Scan") && !plan.contains("TEMP B-TREE"), "\(plan)")
+        }
+    }
+
     /// Conditions of few customers read these by an index of the field; of many, each customer by its key.
     @Test(arguments: Engine.available)
     func conditionsReadIndexes(engine: Engine) async throws {

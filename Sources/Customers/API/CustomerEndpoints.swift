@@ -26,11 +26,12 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
-        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
-        try DirectoryQuery.check(request.query, clock: desk.clock, fields: catalogue)
-        let query = try ListQuery(request.query), selection = try DirectoryQuery(request.query, clock: desk.clock, fields: catalogue).selection, caller = request.caller
-        let chosen = try MemberChoice(request.query, of: CustomerSchema.customer, and: catalogue.keys)
+        let query = try ListQuery(request.query), caller = request.caller, clock = desk.clock
         return try await desk.database.read { reader in
+            let catalogue = try CatalogueStore.load(in: reader)
+            try DirectoryQuery.check(request.query, clock: clock, fields: catalogue)
+            let selection = try DirectoryQuery(request.query, clock: clock, fields: catalogue).selection
+            let chosen = try MemberChoice(request.query, of: CustomerSchema.customer, and: catalogue.keys)
             let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)
             let items = slice.rows.compactMap { records[$0.id] }.map { chosen(CustomerJSON.item($0, catalogue, whole: chosen.isMade)) }

@@ -57,7 +57,7 @@ package enum BulkSelection: Sendable, Hashable {
         case .ids(let ids): return CustomerSelection(ids: ids, sort: .code)
         case .query(let query):
             var all = try DirectoryQuery(try URLEncoded.form(query.utf8), clock: clock, fields: try CatalogueStore.load(in: reader)).selection
-            (all.sort, all.descending) = (.code, false)
+            (all.sort, all.descending, all.own) = (.code, false, nil)
             return all
         }
     }

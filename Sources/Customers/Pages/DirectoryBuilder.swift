@@ -35,7 +35,7 @@ struct DirectoryBuilder {
             views: views + bars.views, view: bars.view, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
             condition: try DirectoryConditionForm(request, found.names.fields, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
             kept: query.with { _ in }.fields.map { DirectoryModel.Hidden(name: $0.0, value: $0.1) },
-            sorts: CustomerSort.allCases.map(sortEntry), sortWord: wording(selection.sort.label) + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
+            sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
             query: DirectoryQuery.text(query.lasting),
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
             hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
@@ -72,23 +72,32 @@ struct DirectoryBuilder {
     }
 
     private func sortEntry(_ sort: CustomerSort) -> DirectoryModel.View {
-        DirectoryModel.View(url: sorted(sort, descending: sort.startsDescending), label: wording(sort.label), isCurrent: sort == selection.sort)
+        DirectoryModel.View(url: sorted(sort, descending: sort.startsDescending), label: wording(sort.label), isCurrent: sort == selection.sort && selection.own == nil)
     }
 
     private func sorted(_ sort: CustomerSort, descending: Bool) -> String {
-        query.with { $0.selection.sort = sort; $0.selection.descending = descending }.url
+        query.with { $0.selection.sort = sort; $0.selection.own = nil; $0.selection.descending = descending }.url
     }
 
     private var heads: [DirectoryModel.Head] {
         found.columns.map { column in
             let label = wording(column.label(found.names.fields, unit: wording.scaleUnit)), css = column.isFigure(found.names.fields) ? "zk-r" : ""
+            if let own = OwnSort(column.key, found.names.fields) { return head(own, label: label, css: css) }
             return column.sort.map { head($0, label: label, css: css) } ?? DirectoryModel.Head(url: "", hasURL: false, label: label, isSorted: false, isDescending: false, direction: "", css: css)
         }
     }
 
+    private var sortLabel: String { wording(selection.own.flatMap { found.names.fields.field($0.key)?.label } ?? selection.sort.label) }
+
+    private func head(_ own: OwnSort, label: String, css: String) -> DirectoryModel.Head {
+        let isSorted = own == selection.own && selection.words.isEmpty, isDescending = isSorted ? selection.descending : false
+        let url = query.with { $0.selection.own = own; $0.selection.descending = isSorted ? !isDescending : true }.url
+        return DirectoryModel.Head(url: url, hasURL: true, label: label, isSorted: isSorted, isDescending: isDescending, direction: isDescending ? "descending" : "ascending", css: css)
+    }
+
     /// A second click turns the direction round.
     private func head(_ sort: CustomerSort, label: String, css: String) -> DirectoryModel.Head {
-        let isSorted = sort == selection.sort && selection.words.isEmpty
+        let isSorted = sort == selection.sort && selection.own == nil && selection.words.isEmpty
         let next = isSorted ? !selection.descending : sort.startsDescending
         return DirectoryModel.Head(url: sorted(sort, descending: next), hasURL: true, label: label, isSorted: isSorted, isDescending: selection.descending,
                                    direction: selection.descending ? "descending" : "ascending", css: css)

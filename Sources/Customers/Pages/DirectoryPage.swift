@@ -13,11 +13,14 @@ struct DirectoryPage: Sendable {
     var route: Route { Route(.get, "/customers", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
-        let (query, problem) = try DirectoryPage.query(request.query, desk.clock, catalogue), caller = request.caller
-        if problem == nil, request.query.has("field") { return .redirect(query.url) }
-        let isMore = request.isFragment && query.cursor != nil
-        let found = try await desk.database.read { try DirectoryRead(query, isMore: isMore, for: caller, in: $0) }
+        let caller = request.caller, form = request.query, clock = desk.clock, isFragment = request.isFragment
+        let (query, problem, read) = try await desk.database.read { reader -> (DirectoryQuery, Problem?, DirectoryRead?) in
+            let (query, problem) = try DirectoryPage.query(form, clock, CatalogueStore.load(in: reader))
+            if problem == nil, form.has("field") { return (query, nil, nil) }
+            return (query, problem, try DirectoryRead(query, isMore: isFragment && query.cursor != nil, for: caller, in: reader))
+        }
+        guard let found = read else { return .redirect(query.url) }
+        let isMore = isFragment && query.cursor != nil
         let builder = DirectoryBuilder(query: query, found: found, request: request, problem: problem)
         if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL, moreSpan: builder.moreSpan)) }
         return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model(), status: problem?.status ?? 200))

@@ -25,6 +25,7 @@ struct DirectoryQuery: Sendable {
         let conditions = query.all("where").prefix(DirectoryQuery.bound).compactMap { try? FieldCondition($0, clock: clock, fields: fields) }
         selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock, fields)), sort: order?.sort ?? .name,
                                       descending: order?.descending, words: String(query["q"].prefix(100)))
+        if let own = DirectoryQuery.own(query["sort"], fields) { (selection.own, selection.descending) = own }
         isExact = query["count"] == "exact"
         view = ID(query["view"])
         columns = query.has("col") ? DirectoryColumn.read(query.all("col")) : nil
@@ -52,11 +53,17 @@ struct DirectoryQuery: Sendable {
         return CustomerSort(rawValue: descending ? String(text.dropFirst()) : text).map { ($0, descending) }
     }
 
+    /// `own.coolers` upwards, `-own.coolers` downwards.
+    static func own(_ text: String, _ fields: CustomerCatalogue) -> (OwnSort, Bool)? {
+        let descending = text.hasPrefix("-")
+        return OwnSort(descending ? String(text.dropFirst()) : text, fields).map { ($0, descending) }
+    }
+
     /// A program is told what it asked wrongly: a filter that is passed over would answer with everybody.
     static func check(_ query: Form, clock: WallClock, fields: CustomerCatalogue) throws {
         var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
             .map { FieldFault($0.rawValue, "problem.field.choice") }
-        if !query["sort"].isEmpty, order(query["sort"]) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
+        if !query["sort"].isEmpty, order(query["sort"]) == nil, own(query["sort"], fields) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
         if query.all("where").count > bound { faults.append(FieldFault("where", "conditions.fault.tooMany")) }
         for text in query.all("where").prefix(bound) {
             do throws(FieldFault) { _ = try FieldCondition(text, clock: clock, fields: fields) } catch { faults.append(FieldFault("where", error.message)) }
@@ -90,7 +97,8 @@ struct DirectoryQuery: Sendable {
         var all: [(String, String)] = []
         if !selection.words.isEmpty { all.append(("q", selection.words)) }
         for filter in CustomerFilter.allCases { for value in selection.filters[filter] ?? [] { all.append((filter.rawValue, value)) } }
-        if selection.sort != .name || selection.descending { all.append(("sort", (selection.descending ? "-" : "") + selection.sort.rawValue)) }
+        let sort = selection.own?.key ?? selection.sort.rawValue
+        if sort != CustomerSort.name.rawValue || selection.descending { all.append(("sort", (selection.descending ? "-" : "") + sort)) }
         for condition in selection.conditions { all.append(("where", condition.text)) }
         for column in columns ?? [] { all.append(("col", column.key)) }
         return all

@@ -10,11 +10,11 @@ struct GroupsPage: Sendable {
     var route: Route { Route(.get, "/customers/groups", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
     private func reply(to request: PageRequest) async throws -> Reply {
-        let catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
-        let query = try DirectoryQuery(request.query, clock: desk.clock, fields: catalogue), caller = request.caller, asked = request.query["by"]
+        let caller = request.caller, asked = request.query["by"], form = request.query, clock = desk.clock
         guard let by = CustomerSelection.groupings.first(where: { $0.rawValue == (asked.isEmpty ? "rep" : asked) }) else { throw Problem.invalid("by", "problem.field.choice") }
-        let (groups, names, tags) = try await desk.database.read { reader in
-            (try query.selection.groups(by: by, for: caller, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))
+        let (query, groups, names, tags) = try await desk.database.read { reader in
+            let query = try DirectoryQuery(form, clock: clock, fields: CatalogueStore.load(in: reader))
+            return (query, try query.selection.groups(by: by, for: caller, in: reader), try PeopleNames.load(in: reader), try TagStore.all(in: reader))
         }
         let model = try GroupsModel(groups, by: by, query, FilterWords(wording: request.wording, names: names, tags: tags))
         return .page(Page(title: model.title, section: "customers", template: "customers-groups", model: model))

@@ -11,6 +11,8 @@ package struct CustomerSelection: Sendable, Hashable {
     package var words: String
     /// Conditions on further fields; all of them must hold.
     package var conditions: [FieldCondition]
+    /// By a company's own field, which takes the place of the sort.
+    package var own: OwnSort?
     /// Only these customers; nil = all.
     package var ids: [ID]?
 
@@ -50,6 +52,7 @@ package struct CustomerSelection: Sendable, Hashable {
     /// One page by key; either direction reads the same index.
     package func page(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> Slice<CustomerLine> {
         if !words.isEmpty { return try cut(try ranked(for: caller, in: reader).ids, after: cursor, limit: limit, for: caller, in: reader) }
+        if let own { return try page(by: own, after: cursor, limit: limit, for: caller, in: reader) }
         let rows = try reader.map(pageSQL(after: cursor, limit: limit, for: caller, in: reader).built) { try CustomerLine($0, sort: sort) }
         let page = Array(rows.prefix(limit))
         return Slice(rows: page, next: rows.count > limit ? page.last.map { Cursor(value: $0.sortValue, id: $0.id) } : nil)
