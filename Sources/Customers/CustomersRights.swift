@@ -24,6 +24,8 @@ package enum CustomersRights {
     package static let shareViews: Right = "customers.view.share"
     /// Own fields, words of shipped fields, lists, the form of a new customer.
     package static let keepFields: Right = "customers.field.keep"
+    /// Writes notes about customers; everybody changes only their own.
+    package static let note: Right = "customers.note.write"
 
     static let all: [RightOffer] = [
         offer(read, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
@@ -39,6 +41,8 @@ package enum CustomersRights {
         offer(delete, "general-manager", "sales-manager", "archive-custodian"),
         offer(purge, "general-manager"),
         offer(undo, "general-manager", "sales-manager"),
+        offer(note, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator", "credit-manager", "finance",
+              "archive-custodian", "service-officer"),
         offer(shareViews, "general-manager", "sales-manager", "analyst"),
         offer(keepFields, "general-manager"),
     ]

@@ -4,10 +4,12 @@ import Pages
 package enum CustomersSamples {
     package static let samples: [(template: String, model: any ViewModel)] = [
         ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-row", DirectoryRow.sample), ("customers-drawer", DrawerModel.sample),
+        ("customers-cell", CellFormModel.sample), ("customers-cell-page", CellFormModel.sample), ("customers-cell-row", CellRowModel.sample),
         ("customers-suggestions", SuggestionsModel.sample), ("customers-at-hand", AtHandModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
-        ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-timeline", TimelineModel.sample),
+        ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-steps", CardSteps.sample), ("customers-timeline", TimelineModel.sample),
         ("customers-quick", QuickEntryModel.sample), ("customers-additions", AdditionsModel.sample),
         ("customers-lifecycle", LifecycleModel.sample), ("customers-lifecycle-form", LifecycleFormModel.sample),
+        ("customers-timeline-filter", TimelineFilterModel.sample), ("customers-composer", ComposerModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-bulk", BulkModel.sample),
         ("customers-bulk-progress", BulkProgressModel.sample), ("customers-bulk-list", BulkListModel.sample), ("customers-undo", UndoModel.sample), ("customers-groups", GroupsModel.sample), ("customers-columns", ColumnListModel.sample),

@@ -48,10 +48,12 @@ package enum JournalStore {
     // MARK: reading; the caller has checked that the customer is in scope
 
     /// The time line of a customer, newest first; `ID.company` for lines of the company itself.
-    /// - Parameter kinds: only lines of these; empty = all.
-    package static func timeline(customerID: ID, kinds: [String] = [], before: Cursor?, limit: Int, in reader: Reader) throws -> Slice<JournalEntry> {
+    /// - Parameters:
+    ///   - kinds: only lines of these; empty = all.
+    ///   - narrowed: further conditions on the journal as `j`, each with its AND before it.
+    package static func timeline(customerID: ID, kinds: [String] = [], narrowed: SQL = .empty, before: Cursor?, limit: Int, in reader: Reader) throws -> Slice<JournalEntry> {
         let bound = before?.id ?? ID(.max), only: SQL = kinds.isEmpty ? .empty : " AND \(reader.dialect.among("j.kind", texts: kinds))"
-        return slice(try entries("j.customer_id = \(customerID) AND j.id < \(bound)\(only) ORDER BY j.id DESC LIMIT \(limit + 1)", in: reader), limit)
+        return slice(try entries("j.customer_id = \(customerID) AND j.id < \(bound)\(only)\(narrowed) ORDER BY j.id DESC LIMIT \(limit + 1)", in: reader), limit)
     }
 
     /// The newest lines of the company and of all customers.

@@ -74,7 +74,7 @@ package enum SearchText {
         return runs
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Run.Kind {
+    static func kind(of scalar: Unicode.Scalar) -> Run.Kind {
         switch scalar.value {
         case 48...57: .digits
         case 97...122, 65...90: .letters

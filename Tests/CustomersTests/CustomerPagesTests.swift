@@ -13,7 +13,7 @@ import Web
 
 @Suite struct CustomerPagesTests {
     /// The words and templates of this room and of what it draws with.
-    private static let wording: Wording? = {
+    static let wording: Wording? = {
         let folders = [CustomersFolder.url, WebFolder.url]
         guard let texts = try? TextLibrary(folders: folders.map { $0.appending(path: "Texts") }) else { return nil }
         return try? Wording(language: .simplified, texts: texts, clock: .fixed(TestDesk.now.milliseconds),
@@ -29,7 +29,7 @@ import Web
         return all
     }
 
-    private func answer(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, more: [String: String] = [:], query: [(String, String)] = [],
+    func answer(_ world: CustomersWorld, _ method: Offers.Method, _ path: String, id: ID? = nil, more: [String: String] = [:], query: [(String, String)] = [],
                         form: [(String, String)] = [], isFragment: Bool = false, by caller: Caller = CustomersWorld.boss) async throws -> Reply {
         let route = try #require(CustomersRoom.room(desk: world.desk).routes.first { $0.method == method && $0.path == path })
         let wording = try #require(Self.wording)
@@ -38,7 +38,7 @@ import Web
                                                    form: Form(form.map { (name: $0.0, value: $0.1) }), isFragment: isFragment, url: path))
     }
 
-    private func text(_ reply: Reply) throws -> (html: String, status: Int) {
+    func text(_ reply: Reply) throws -> (html: String, status: Int) {
         let wording = try #require(Self.wording)
         switch reply {
         case .page(let page): return (try wording.render(page.template, page.model).text, page.status)
@@ -47,7 +47,7 @@ import Web
         }
     }
 
-    private func target(_ reply: Reply) -> String { if case .redirect(let url) = reply { url } else { "" } }
+    func target(_ reply: Reply) -> String { if case .redirect(let url) = reply { url } else { "" } }
 
     @Test(.requirement("UX-1", "ARCH-14"), arguments: Engine.available)
     func directoryShowsMarksChipsAndMore(engine: Engine) async throws {

@@ -89,7 +89,8 @@ enum BinStore {
     // MARK: purging
 
     private static let ofCustomer = ["contact", "related_person", "trade_friend", "supply_relation", "customer_status_change", "customer_suspension", "customer_closing",
-                                     "customer_assignment", "customer_lifecycle_change", "customer_custom", "customer_tag", "favourite_customer", "bulk_refusal", "undo_kept"]
+                                     "customer_assignment", "customer_lifecycle_change", "customer_custom", "customer_tag", "favourite_customer", "bulk_refusal", "undo_kept",
+                                     "customer_note"]
 
     /// Deletes all that this room holds of a customer.
     static func purge(_ customer: ID, in tx: Transaction) throws {

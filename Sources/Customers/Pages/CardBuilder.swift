@@ -15,7 +15,7 @@ struct CardBuilder {
         let marks = CustomerMarks(found.line, wording), ways = ways, canEdit = request.caller.may(CustomersRights.change)
         let people = CardPeople(found: found, words: words, canEdit: canEdit)
         return CardModel(
-            name: record.name, code: record.code, marks: marks, seals: marks.seals, hasLifecycle: !lifecycle.isEmpty, lifecycle: lifecycle,
+            steps: CardSteps(found, wording), name: record.name, code: record.code, marks: marks, seals: marks.seals, hasLifecycle: !lifecycle.isEmpty, lifecycle: lifecycle,
             isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
             favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts,
             staff: staff, hasStaff: !staff.isEmpty,
@@ -24,22 +24,23 @@ struct CardBuilder {
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
             hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,
             hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
-            supplierURL: base + "/suppliers/new", timeline: TimelineBuilder(words: words, undoable: undoable).model(found.timeline, of: record.id))
+            supplierURL: base + "/suppliers/new", composer: ComposerModel(found, mayCompose: request.caller.may(CustomersRights.note), wording),
+            filter: TimelineFilterModel(found.timeline, of: record.id, names: found.names, wording), timeline: timeline)
     }
 
     var drawer: DrawerModel {
         let line = found.line, review = record.management.annualReview
         let person = record.personal.person.isEmpty ? found.contacts.first?.name ?? "" : record.personal.person
         return DrawerModel(
-            name: record.name, code: record.code, url: base, facts: facts.joined(separator: " · "), marks: CustomerMarks(line, wording), hasPerson: !person.isEmpty, person: person,
+            name: record.name, code: record.code, url: base + (found.place?.link ?? ""), facts: facts.joined(separator: " · "), marks: CustomerMarks(line, wording), hasPerson: !person.isEmpty, person: person,
             hasPhone: !phone.isEmpty, phone: phone, phoneURL: phoneURL, hasStaff: !staff.isEmpty, staff: staff, hasLifecycle: !lifecycle.isEmpty, lifecycle: lifecycle,
             hasReview: review != nil, reviewISO: review?.description ?? "", review: review.map(wording.day) ?? "",
             amount: wording.short(line.amount12), amountFull: wording.money(line.amount12), growth: wording.growth(now: line.amount12, before: line.before12),
             falls: wording.falls(now: line.amount12, before: line.before12), hasLast: line.lastOrderOn != nil, last: line.lastOrderOn.map(wording.day) ?? "",
-            timeline: TimelineBuilder(words: words, undoable: undoable).model(found.timeline, of: record.id))
+            timeline: timeline)
     }
 
-    private var undoable: UndoableLines { UndoableLines(undone: found.undone, wide: found.wide, caller: request.caller, clock: wording.clock) }
+    private var timeline: TimelineModel { TimelineBuilder(found.timeline, words: words, for: request.caller).model(found.timeline, of: record.id) }
     private var canTag: Bool { request.caller.may(CustomersRights.tag) }
     private var freeTags: [Choice] {
         found.tags.filter { $0.isByHand && !found.held.contains($0) }.map { Choice(value: $0.id.description, label: wording.tag($0)) }

@@ -43,6 +43,10 @@ struct CardModel: ViewModel {
         let callWord: String
         let hasEdit: Bool
         let editURL: String
+        /// Past dealings with this contact at a glance.
+        let hasDealings: Bool
+        let dealings: String
+        let dealingsURL: String
     }
     struct Link: ViewModel {
         let name: String
@@ -64,6 +68,7 @@ struct CardModel: ViewModel {
         let label: String
     }
 
+    let steps: CardSteps
     let name: String
     let code: String
     let marks: CustomerMarks
@@ -104,10 +109,12 @@ struct CardModel: ViewModel {
     let personURL: String
     let friendURL: String
     let supplierURL: String
+    let composer: ComposerModel
+    let filter: TimelineFilterModel
     let timeline: TimelineModel
 
     static let sample = CardModel(
-        name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample],
+        steps: .sample, name: "春和烟酒店", code: "YL02-000518", marks: .sample, seals: [.sample],
         hasLifecycle: true, lifecycle: "签约客户", isFavourite: true, favouriteURL: "/customers/1/favourite", favouriteWord: "收藏",
         tags: [CardTag(mark: .sample, canTake: true, takeURL: "/customers/1/tags/4/removal", takeWord: "去掉标签")], canTag: true, freeTags: [.sample],
         tagURL: "/customers/1/tags",
@@ -118,8 +125,8 @@ struct CardModel: ViewModel {
         middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample],
         suppliers: [linkSample], supplied: [linkSample],
         hasContacts: true, hasPersons: true, hasFriends: true, hasSuppliers: true, hasSupplied: true, contactURL: "/customers/1/contacts/new", personURL: "/customers/1/related/new",
-        friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", timeline: .sample)
+        friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", composer: .sample, filter: .sample, timeline: .sample)
     static let personSample = Person(initials: "国安", name: "沈国安", detail: "店主", note: "生日 农历十月十五", hasPhone: true, phone: "139 0000 0518", phoneURL: "tel:13900000518",
-                                     callWord: "拨打沈国安", hasEdit: true, editURL: "/customers/1/contacts/2")
+                                     callWord: "拨打沈国安", hasEdit: true, editURL: "/customers/1/contacts/2", hasDealings: true, dealings: "3 条记录，最近 2026年11月20日：…", dealingsURL: "/customers/1/timeline?contact=2")
     static let linkSample = Link(name: "九里香生活超市", hasURL: true, url: "/customers/2", note: "自 2025年1月1日", canRemove: true, removeURL: "/customers/1/friends/2/removal")
 }

@@ -14,7 +14,6 @@ struct CardPage: Sendable {
         return [
             Route(.get, "/customers/{id}", access, scope: .customers) { request in try await card(request) },
             Route(.get, "/customers/{id}/drawer", access, scope: .customers) { request in try await drawer(request) },
-            Route(.get, "/customers/{id}/timeline", access, scope: .customers) { request in try await timeline(request) },
             Route(.post, "/customers/{id}/favourite", access, scope: .customers) { request in
                 let id = try request.id()
                 try await KeepFavourite(desk: desk)(id, isOn: request.form["on"] == "1", by: request.caller)
@@ -29,9 +28,12 @@ struct CardPage: Sendable {
         ]
     }
 
-    private func read(_ request: PageRequest, before: Cursor? = nil, lines: Int) async throws -> CardRead {
-        let id = try request.id(), caller = request.caller
-        return try await desk.database.read { try CardRead(id, before: before, lines: lines, for: caller, in: $0) }
+    private func read(_ request: PageRequest, lines: Int) async throws -> CardRead {
+        let id = try request.id(), caller = request.caller, wording = request.wording, clock = desk.clock, query = request.query
+        return try await desk.database.read { reader in
+            let place = try ListPlace(query, clock: clock, fields: CatalogueStore.load(in: reader))
+            return try CardRead(id, lines: lines, wording: wording, place: place, for: caller, in: reader)
+        }
     }
 
     private func card(_ request: PageRequest) async throws -> Reply {
@@ -55,20 +57,4 @@ struct CardPage: Sendable {
         if !request.isFragment { return .redirect("/customers/\(found.record.id)") }
         return .fragment(template: "customers-drawer", model: CardBuilder(found: found, request: request).drawer)
     }
-
-    private func timeline(_ request: PageRequest) async throws -> Reply {
-        let found = try await read(request, before: try request.query.cursor("before"), lines: 50)
-        let undoable = UndoableLines(undone: found.undone, wide: found.wide, caller: request.caller, clock: request.wording.clock)
-        let model = TimelineBuilder(words: FieldWords(wording: request.wording, names: found.names), undoable: undoable).model(found.timeline, of: found.record.id)
-        if request.isFragment { return .fragment(template: "customers-timeline", model: model) }
-        let page = TimelinePageModel(name: found.record.name, url: "/customers/\(found.record.id)", timeline: model)
-        return .page(Page(title: request.wording("customers.timeline"), section: "customers", template: "customers-timeline-page", model: page))
-    }
-}
-
-struct TimelinePageModel: ViewModel {
-    let name: String
-    let url: String
-    let timeline: TimelineModel
-    static let sample = TimelinePageModel(name: "春和烟酒店", url: "/customers/1", timeline: .sample)
 }

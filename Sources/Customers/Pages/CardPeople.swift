@@ -13,7 +13,7 @@ struct CardPeople {
         found.contacts.map { one in
             let phone = one.mobile.isEmpty ? one.phone : one.mobile
             return person(one.name, detail: words.words(.choice(CustomerChoices.role), one.role), note: [phone, one.email].filter { !$0.isEmpty }.joined(separator: " · "),
-                          phone: phone, edit: "\(base)/contacts/\(one.id)")
+                          phone: phone, edit: "\(base)/contacts/\(one.id)", contact: one.id)
         }
     }
 
@@ -23,10 +23,18 @@ struct CardPeople {
         }
     }
 
-    private func person(_ name: String, detail: String, note: String, phone: String, edit: String) -> CardModel.Person {
-        let digits = phone.filter { $0.isNumber || $0 == "+" }
+    private func person(_ name: String, detail: String, note: String, phone: String, edit: String, contact: ID? = nil) -> CardModel.Person {
+        let digits = phone.filter { $0.isNumber || $0 == "+" }, dealings = contact.flatMap(dealings) ?? ""
         return CardModel.Person(initials: CardPeople.initials(name), name: name, detail: detail, note: note, hasPhone: !digits.isEmpty, phone: phone, phoneURL: "tel:" + digits,
-                                callWord: wording("customers.call", ["name": name]), hasEdit: canEdit, editURL: edit)
+                                callWord: wording("customers.call", ["name": name]), hasEdit: canEdit, editURL: edit,
+                                hasDealings: !dealings.isEmpty, dealings: dealings, dealingsURL: contact.map { "\(base)/timeline?contact=\($0)" } ?? "")
+    }
+
+    /// `3 notes, last 20 Nov: cooler next week`.
+    private func dealings(_ contact: ID) -> String? {
+        found.dealings[contact].map { latest, count in
+            wording("notes.dealings", ["count": wording.count(count), "day": wording.day(wording.clock.day(of: latest.writtenAt)), "text": String(latest.text.prefix(60))])
+        }
     }
 
     /// The last two characters of a Chinese name, first letters of others.

@@ -1,5 +1,5 @@
-import Journal
 import Kit
+import Pages
 import Persistence
 
 /// All that the card reads of this room, in one snapshot.
@@ -14,16 +14,17 @@ struct CardRead: Sendable {
     let supplied: [SupplyRelation]
     /// Linked customers that the caller may open, by id.
     let neighbours: [ID: String]
-    let timeline: Slice<JournalEntry>
+    let timeline: TimelineRead
+    /// The latest note about each contact, and how many there are.
+    let dealings: [ID: (note: CustomerNote, count: Int)]
     let tags: [Tag]
     let held: [Tag]
     let isFavourite: Bool
-    /// Actions of the time line that were taken back.
-    let undone: Set<ID>
-    /// Those that were about other customers too: they are taken back where they were done.
-    let wide: Set<ID>
+    /// The list that the card was opened from, and its neighbours there.
+    let place: ListPlace?
+    let steps: CustomerSelection.Steps?
 
-    init(_ id: ID, before: Cursor? = nil, lines: Int, for caller: Caller, in reader: Reader) throws {
+    init(_ id: ID, lines: Int, wording: Wording, place: ListPlace? = nil, for caller: Caller, in reader: Reader) throws {
         record = try CustomerStore.customer(id, for: caller, in: reader)
         guard let line = try CustomerSelection().lines([id], for: caller, in: reader).first else { throw Problem.notFound() }
         self.line = line
@@ -35,11 +36,12 @@ struct CardRead: Sendable {
         supplied = try RelationStore.supplied(by: id, in: reader)
         let linked = friends.map(\.friend) + suppliers.map(\.supplier) + supplied.map(\.customer)
         neighbours = try CustomerStore.customers(linked.filter { $0 != ID(0) }, for: caller, in: reader).mapValues(\.name)
-        timeline = try JournalStore.timeline(customerID: id, before: before, limit: lines, in: reader)
+        timeline = try TimelineRead(of: id, lines: lines, words: FieldWords(wording: wording, names: names), in: reader)
+        dealings = try NoteStore.latest(ofContacts: id, in: reader)
         tags = try TagStore.all(in: reader)
         held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
         isFavourite = try FavouriteStore.holds(id, of: caller.userID, in: reader)
-        undone = try UndoStore.undone(among: timeline.rows.map(\.actionID), in: reader)
-        wide = try JournalStore.wide(timeline.rows.map(\.actionID), beyond: id, in: reader)
+        self.place = place
+        steps = try place?.query.selection.steps(around: id, for: caller, in: reader)
     }
 }

@@ -11,17 +11,20 @@ struct DirectoryBuilder {
     var problem: Problem?
     private var wording: Wording { request.wording }
     private var selection: CustomerSelection { query.selection }
+    /// The list that is shown: by words near those that were typed where nothing fits these.
+    private var shown: DirectoryQuery { found.similar.map { words in query.with { $0.selection.words = words } } ?? query }
 
     var rows: [SafeHTML] {
         get throws {
-            let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names))
+            let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names), mayEdit: request.caller.may(CustomersRights.change))
+            let list = ListPlace(shown).link
             return try found.slice.rows.map { line in
-                try wording.piece("customers-row", DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), wording))
+                try wording.piece("customers-row", DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), list: list, reasons: found.reasons, wording))
             }
         }
     }
     var hasMore: Bool { found.slice.next != nil }
-    var moreURL: String { found.slice.next.map { next in query.with { $0.cursor = next }.url } ?? "" }
+    var moreURL: String { found.slice.next.map { next in shown.with { $0.cursor = next }.url } ?? "" }
 
     var moreSpan: String { String(found.columns.count + 3) }
 
@@ -39,7 +42,8 @@ struct DirectoryBuilder {
             query: DirectoryQuery.text(query.lasting),
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
             hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
-            sums: DirectoryFigures(found: found, wording: wording).cells, empty: empty)
+            sums: DirectoryFigures(found: found, wording: wording).cells, hasSimilar: found.similar != nil,
+            similarNote: found.similar.map { wording("search.similar", ["typed": selection.words, "words": $0]) } ?? "", empty: empty)
     }
 
     /// Shipped views; a current one is exactly its filters.

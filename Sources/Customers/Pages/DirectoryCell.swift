@@ -12,6 +12,9 @@ struct DirectoryCell: ViewModel, Hashable {
     let isAmount: Bool
     let isTags: Bool
     let tags: [TagMark]
+    /// The field that can be changed here.
+    let field: String
+    let isEditable: Bool
 
     func child(named name: String) -> Any? {
         switch name {
@@ -24,17 +27,21 @@ struct DirectoryCell: ViewModel, Hashable {
         case "isAmount": isAmount
         case "isTags": isTags
         case "tags": tags
+        case "field": field
+        case "isEditable": isEditable
         default: nil
         }
     }
 
-    static let sample = DirectoryCell(css: "zk-r", text: "214.6", title: "2,146,000.00", isTier: true, isStatus: true, isGrowth: true, isAmount: true, isTags: true, tags: [.sample])
+    static let sample = DirectoryCell(css: "zk-r", text: "214.6", title: "2,146,000.00", isTier: true, isStatus: true, isGrowth: true, isAmount: true, isTags: true, tags: [.sample], field: "phone", isEditable: true)
 }
 
 /// Makes the cells of a row.
 struct DirectoryCells {
     let columns: [DirectoryColumn]
     let words: FieldWords
+    /// The reader may change customers.
+    let mayEdit: Bool
     private var wording: Wording { words.wording }
 
     func cells(_ line: CustomerLine, _ record: Customer?, _ tags: [Tag]) -> [DirectoryCell] {
@@ -46,12 +53,14 @@ struct DirectoryCells {
         case .mark(let mark): return self.mark(mark, line, tags)
         case .field(let key):
             let text = self.text(key, line, record)
-            return plain(text, css: column.isFigure(words.names.fields) ? "zk-r zk-num" : "zk-cell", title: text.count > 14 ? text : "")
+            let isEditable = mayEdit && column.field(words.names.fields).map(CellPage.admits) ?? false
+            return plain(text, css: column.isFigure(words.names.fields) ? "zk-r zk-num" : "zk-cell", title: text.count > 14 ? text : "", field: isEditable ? key : "")
         }
     }
 
-    private func plain(_ text: String, css: String, title: String = "", tier: Bool = false, status: Bool = false, growth: Bool = false, amount: Bool = false, tags: [Tag]? = nil) -> DirectoryCell {
-        DirectoryCell(css: css, text: text, title: title, isTier: tier, isStatus: status, isGrowth: growth, isAmount: amount, isTags: tags != nil, tags: tags?.map { TagMark($0, wording) } ?? [])
+    private func plain(_ text: String, css: String, title: String = "", tier: Bool = false, status: Bool = false, growth: Bool = false, amount: Bool = false, tags: [Tag]? = nil, field: String = "") -> DirectoryCell {
+        DirectoryCell(css: css, text: text, title: title, isTier: tier, isStatus: status, isGrowth: growth, isAmount: amount, isTags: tags != nil, tags: tags?.map { TagMark($0, wording) } ?? [],
+                      field: field, isEditable: !field.isEmpty)
     }
 
     private func mark(_ mark: DirectoryColumn.Mark, _ line: CustomerLine, _ tags: [Tag]) -> DirectoryCell {

@@ -83,6 +83,9 @@ struct DirectoryModel: ViewModel {
     let isContinued: Bool
     let firstURL: String
     let sums: [Sum]
+    /// Nothing was found as typed; the rows are near it.
+    let hasSimilar: Bool
+    let similarNote: String
     let empty: EmptyState
 
     static let sample = DirectoryModel(
@@ -92,7 +95,7 @@ struct DirectoryModel: ViewModel {
         chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [Hidden(name: "sort", value: "-amount")],
         kept: [Hidden(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
         columns: .sample, query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
-        moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], empty: .sample)
+        moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], hasSimilar: true, similarNote: "…", empty: .sample)
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")
 }
 

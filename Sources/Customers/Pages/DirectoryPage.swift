@@ -50,6 +50,9 @@ struct DirectoryRead: Sendable {
     let roles: [Role]
     /// Whole records where a column shows more than the listing holds.
     let records: [ID: Customer]
+    /// Why the rows were found, and by which words where nothing fits those that were typed.
+    let reasons: SearchReasons?
+    let similar: String?
     let rowTags: [ID: [Tag]]
 
     struct Sums: Sendable {
@@ -58,7 +61,8 @@ struct DirectoryRead: Sendable {
         let cases: Quantity
     }
 
-    init(_ query: DirectoryQuery, isMore: Bool, for caller: Caller, in reader: Reader) throws {
+    /// - Parameter only: one customer alone, whose row is drawn anew.
+    init(_ query: DirectoryQuery, isMore: Bool = true, only: ID? = nil, for caller: Caller, in reader: Reader) throws {
         let names = try PeopleNames.load(in: reader)
         let selection = query.selection, columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
         self.names = names
@@ -71,14 +75,21 @@ struct DirectoryRead: Sendable {
                     columns.contains(.mark(.tags)) ? try CustomerSelection.tags(of: ids, all: tags, in: reader) : [:])
         }
         guard !isMore else {
-            slice = try selection.page(after: query.cursor, limit: DirectoryPage.pageSize, for: caller, in: reader)
+            slice = try only.map { Slice(rows: try selection.lines([$0], for: caller, in: reader), next: nil) }
+                ?? selection.page(after: query.cursor, limit: DirectoryPage.pageSize, for: caller, in: reader)
+            reasons = try SearchReasons(words: selection.words, rows: slice.rows, tags: tags, in: reader)
+            similar = nil
             count = CappedCount(value: 0, capped: false)
             sums = nil
             (regions, views, audiences, roles) = ([], [], [], [])
             (records, rowTags) = try rest(slice.rows)
             return
         }
-        let results = try selection.results(after: query.cursor, limit: DirectoryPage.pageSize, cap: query.isExact ? nil : CappedCount.cap, for: caller, in: reader)
+        let found = try selection.results(after: query.cursor, limit: DirectoryPage.pageSize, cap: query.isExact ? nil : CappedCount.cap, for: caller, in: reader)
+        let other = found.count.value == 0 && !selection.words.isEmpty ? try selection.similar(for: caller, in: reader) : nil
+        let results = try other?.results(after: nil, limit: DirectoryPage.pageSize, for: caller, in: reader) ?? found
+        similar = other?.words
+        reasons = try SearchReasons(words: similar ?? selection.words, rows: results.slice.rows, tags: tags, in: reader)
         slice = results.slice
         count = results.count
         // Summing reads every row that fits: only when they are few, or when somebody asks.

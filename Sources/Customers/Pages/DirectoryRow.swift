@@ -19,11 +19,13 @@ struct DirectoryRow: ViewModel, Hashable {
     let region: String
     let cells: [DirectoryCell]
     let chooseWord: String
+    let marked: MarkedCustomer
 
-    init(_ line: CustomerLine, cells: [DirectoryCell], _ wording: Wording) {
+    /// - Parameter list: what links say of the list they stand in.
+    init(_ line: CustomerLine, cells: [DirectoryCell], list: String = "", reasons: SearchReasons? = nil, _ wording: Wording) {
         id = line.id.description
-        url = "/customers/\(line.id)"
-        drawerURL = "/customers/\(line.id)/drawer"
+        url = "/customers/\(line.id)" + list
+        drawerURL = "/customers/\(line.id)/drawer" + list
         code = line.code
         name = line.name
         marks = CustomerMarks(line, wording)
@@ -36,12 +38,13 @@ struct DirectoryRow: ViewModel, Hashable {
         region = line.region
         self.cells = cells
         chooseWord = wording("customers.choose", ["name": line.name])
+        marked = MarkedCustomer(line, reasons, wording)
     }
 
     private init() {
         (id, url, drawerURL, code, name, marks) = ("1", "/customers/1", "/customers/1/drawer", "YL02-000518", "春和烟酒店", .sample)
         (amount, amountFull, unit, hasGrowth, growth, falls) = ("214.6", "2,146,000.00", "万", true, "+9.4%", true)
-        (region, cells, chooseWord) = ("望江区", [.sample], "选择春和烟酒店")
+        (region, cells, chooseWord, marked) = ("望江区", [.sample], "选择春和烟酒店", .sample)
     }
 
     static let sample = DirectoryRow()
@@ -54,6 +57,8 @@ struct DirectoryRow: ViewModel, Hashable {
         "cells": { $0.cells }, "chooseWord": { $0.chooseWord },
         "hasAbc": { $0.marks.hasAbc }, "abc": { $0.marks.abc }, "abcLower": { $0.marks.abcLower }, "abcTitle": { $0.marks.abcTitle }, "hasTier": { $0.marks.hasTier },
         "tier": { $0.marks.tier }, "tierTitle": { $0.marks.tierTitle }, "statusClass": { $0.marks.statusClass }, "statusWord": { $0.marks.statusWord },
-        "seals": { $0.marks.seals },
+        "seals": { $0.marks.seals }, "marked": { $0.marked },
+        "namePieces": { $0.marked.namePieces }, "codePieces": { $0.marked.codePieces }, "hasWhy": { $0.marked.hasWhy }, "whyLabel": { $0.marked.whyLabel },
+        "whyPieces": { $0.marked.whyPieces },
     ]
 }

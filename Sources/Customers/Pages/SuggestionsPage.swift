@@ -12,8 +12,8 @@ struct SuggestionsPage: Sendable {
     private func reply(to request: PageRequest) async throws -> Reply {
         let caller = request.caller, words = String(request.query["q"].prefix(100)), selection = CustomerSelection(words: words)
         if words.isEmpty, request.isFragment { return try await atHand(request) }
-        let lines = words.isEmpty ? [] : try await desk.database.read { try selection.page(after: nil, limit: 8, for: caller, in: $0).rows }
-        let model = SuggestionsModel(lines, words: words, request.wording)
+        let found = words.isEmpty ? FoundCustomers.none : try await desk.database.read { try FoundCustomers(selection, limit: 8, for: caller, in: $0) }
+        let model = SuggestionsModel(found, words: words, request.wording), lines = found.rows
         if request.isFragment { return .fragment(template: "customers-suggestions", model: model) }
         return .json(.array(lines.map { ["value": .text($0.code), "label": .text($0.name), "id": .text($0.id.description)] }))
     }
@@ -53,20 +53,27 @@ struct SuggestionsModel: ViewModel {
         let code: String
         let detail: String
         let marks: CustomerMarks
+        let marked: MarkedCustomer
 
-        init(_ line: CustomerLine, _ wording: Wording) {
+        init(_ line: CustomerLine, reasons: SearchReasons? = nil, _ wording: Wording) {
             (url, name, code, detail, marks) = ("/customers/\(line.id)", line.name, line.code, line.region, CustomerMarks(line, wording))
+            marked = MarkedCustomer(line, reasons, wording)
         }
-        fileprivate init() { (url, name, code, detail, marks) = ("/customers/1", "春和烟酒店", "YL02-000518", "望江区", .sample) }
+        fileprivate init() { (url, name, code, detail, marks, marked) = ("/customers/1", "春和烟酒店", "YL02-000518", "望江区", .sample, .sample) }
     }
 
     let rows: [Row]
     let hasRows: Bool
     let isAsked: Bool
     let allURL: String
+    /// Nothing was found as typed; these are near it.
+    let hasSimilar: Bool
+    let similarNote: String
 
-    init(_ lines: [CustomerLine], words: String, _ wording: Wording) {
-        rows = lines.map { Row($0, wording) }
+    init(_ found: FoundCustomers, words: String, _ wording: Wording) {
+        rows = found.rows.map { Row($0, reasons: found.reasons, wording) }
+        hasSimilar = found.similar != nil
+        similarNote = found.similar.map { wording("search.similar", ["typed": words, "words": $0]) } ?? ""
         hasRows = !rows.isEmpty
         isAsked = !words.isEmpty
         var query = DirectoryQuery()
@@ -76,7 +83,7 @@ struct SuggestionsModel: ViewModel {
 
     private init() {
         rows = [Row()]
-        (hasRows, isAsked, allURL) = (true, true, "/customers?q=春和")
+        (hasRows, isAsked, allURL, hasSimilar, similarNote) = (true, true, "/customers?q=春和", true, "…")
     }
 
     static let sample = SuggestionsModel()

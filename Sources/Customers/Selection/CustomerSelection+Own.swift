@@ -33,6 +33,12 @@ extension CustomerSelection {
         return Slice(rows: found.prefix(limit).map(\.line), next: found.count > limit ? found[limit - 1].at : nil)
     }
 
+    /// Where a customer stands.
+    func place(of id: ID, by own: OwnSort, in reader: Reader) throws -> Cursor {
+        guard let row = try reader.row("SELECT text_folded, number FROM customer_custom WHERE customer_id = \(id) AND field_id = \(own.field)") else { return Cursor(value: "", id: id) }
+        return Cursor(value: "=" + (own.isInteger ? String(try row.int("number")) : try row.text("text_folded")), id: id)
+    }
+
     /// The statement of those who hold a value, also for plan tests: by the field's index, each customer by its key.
     package func ownSQL(_ own: OwnSort, after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> SQL {
         let column: SQL = own.isInteger ? "number" : "text_folded", order: SQL = descending ? "DESC" : "ASC", beyond: SQL = descending ? "<" : ">"

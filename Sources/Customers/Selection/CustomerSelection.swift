@@ -60,19 +60,21 @@ package struct CustomerSelection: Sendable, Hashable {
 
     /// The statement of a page, also for plan tests.
     package func pageSQL(after cursor: Cursor?, limit: Int, for caller: Caller, in reader: Reader) throws -> SQL {
-        let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC", beyond: SQL = descending ? "<" : ">"
-        var from: SQL = .empty
-        if let cursor {
-            let value: SQLValue
-            if sort.isInteger {
-                guard let number = Int64(cursor.value) else { throw Problem.invalid("cursor", "problem.field.cursor") }
-                value = .int(number)
-            } else {
-                value = .text(cursor.value)
-            }
-            from = " AND (\(key), customer_id) \(beyond) (\(value: value), \(cursor.id))"
-        }
+        let key = SQL.name(sort.column), order: SQL = descending ? "DESC" : "ASC", from = try cursor.map(beyond) ?? .empty
         return "SELECT \(CustomerLine.columns) FROM customer_listing WHERE \(try condition(caller, in: reader))\(from) ORDER BY \(key) \(order), customer_id \(order) LIMIT \(limit + 1)"
+    }
+
+    /// The rows behind a place, in the order of the list.
+    func beyond(_ place: Cursor) throws -> SQL {
+        let key = SQL.name(sort.column), beyond: SQL = descending ? "<" : ">"
+        let value: SQLValue
+        if sort.isInteger {
+            guard let number = Int64(place.value) else { throw Problem.invalid("cursor", "problem.field.cursor") }
+            value = .int(number)
+        } else {
+            value = .text(place.value)
+        }
+        return " AND (\(key), customer_id) \(beyond) (\(value: value), \(place.id))"
     }
 
     /// A page and how many there are; words are searched once for both.

@@ -65,6 +65,7 @@ package enum CustomerListing {
         let records = try batch(after, limit, in: tx)
         try put(records, in: tx)
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
+        try CustomerSearch.putWords(records.map { CustomerSearch.document($0, []) }, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 

@@ -16,12 +16,20 @@ enum CustomerSearch {
 
     /// Ids ascending.
     static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
-        try SearchIndexStore.put(customers.map { ($0.record.id, SearchTokens.text(document($0.record, $0.contacts))) }, in: tx)
+        let documents = customers.map { (id: $0.record.id, document: document($0.record, $0.contacts)) }
+        try SearchIndexStore.put(documents.map { ($0.id, SearchTokens.text($0.document)) }, in: tx)
+        try putWords(documents.map(\.document), in: tx)
     }
 
     /// Customers of whom nothing is searched yet; ids ascending.
     static func putNew(_ customers: [(id: ID, texts: CustomerTexts)], in tx: Transaction) throws {
         try SearchIndexStore.put(customers.map { ($0.id, $0.texts.tokens) }, new: true, in: tx)
+        try putWords(customers.map(\.texts.document), in: tx)
+    }
+
+    /// Words by which a slip of the finger still finds a name.
+    static func putWords(_ documents: [SearchDocument], in tx: Transaction) throws {
+        try SearchSlipStore.put(documents.reduce(into: []) { $0.formUnion(SearchSlips.words($1)) }, in: tx)
     }
 
     /// After a change of the record or its contacts.

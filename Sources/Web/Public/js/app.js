@@ -23,15 +23,26 @@ function switchTheme() {
 }
 
 // — toasts —
-function toast(text, isBad = false) {
+function toast(text, isBad = false, action = null) {
   for (const same of document.querySelectorAll("#toasts > *")) if (same.textContent === text) same.remove();
   const box = document.createElement("div");
   box.className = isBad ? "zk-toast zk-toast-bad" : "zk-toast";
   box.textContent = text;
+  if (action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "zk-linkbtn";
+    button.textContent = action.label;
+    button.addEventListener("click", () => {
+      box.remove();
+      action.act();
+    });
+    box.append(" ", button);
+  }
   document.getElementById("toasts")?.append(box);
-  setTimeout(() => box.remove(), isBad ? 12000 : 4000);
+  setTimeout(() => box.remove(), isBad || action ? 12000 : 4000);
 }
-document.addEventListener("zk:toast", (event) => toast(event.detail.text, event.detail.isBad));
+document.addEventListener("zk:toast", ({ detail }) => toast(detail.text, detail.isBad, detail.act && detail));
 
 // — asking before what cannot be taken back —
 function ask(text, confirmed) {

@@ -42,18 +42,24 @@ function shut() {
 
 function step(by) {
   const all = rows();
-  if (all.length === 0) return;
+  if (all.length === 0) {
+    // a card steps through the list that it was opened from
+    document.querySelector(`.zk-stepper a[rel="${by > 0 ? "next" : "prev"}"]`)?.click();
+    return;
+  }
   const at = all.indexOf(current());
   const row = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
   if (isOpen() && hasDrawer(row)) open(row);
   else select(row);
 }
 
+let waiting;
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.("tr[data-zk-row]");
   if (event.target.closest?.("[data-zk-shut]")) shut();
   const stepper = event.target.closest?.("[data-zk-step]");
   if (stepper) step(Number(stepper.dataset.zkStep));
+  clearTimeout(waiting);
   if (!row || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const anchor = event.target.closest("a");
   if (anchor) {
@@ -65,7 +71,9 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (event.target.closest("input, button, label, select, summary") || String(getSelection())) return;
-  open(row);
+  // a cell that can be edited waits for a second click
+  if (!event.target.closest("td[data-zk-field]")) open(row);
+  else if (event.detail === 1) waiting = setTimeout(() => open(row), 260);
 });
 
 document.addEventListener("keydown", (event) => {

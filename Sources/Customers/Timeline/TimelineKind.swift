@@ -1,0 +1,36 @@
+import Kit
+
+/// What a time line can be narrowed to.
+enum TimelineKind: String, Sendable, CaseIterable, Hashable {
+    case notes, changes, people, states, tags, imports
+
+    var label: TextKey { TextKey("timeline.kind.\(rawValue)") }
+
+    /// Kinds of lines in the journal.
+    var lines: [String] {
+        switch self {
+        case .notes: ["note.written", "note.changed", "note.removed", "note.restored"]
+        case .changes: ["customer.created", "customer.changed", "customer.changedBack", "customer.binned", "customer.restored"]
+        case .people: ["contact.added", "contact.changed", "contact.removed", "contact.imported", "related.added", "related.changed", "related.removed",
+                       "friend.added", "friend.removed", "supply.added", "supply.removed"]
+        case .states: ["customer.status", "customer.lifecycle", "classification.moved"]
+        case .tags: ["customer.tagged", "customer.untagged"]
+        // whatever an import wrote
+        case .imports: []
+        }
+    }
+
+    /// Of the icon font.
+    var icon: String {
+        switch self {
+        case .notes: "notes"
+        case .changes: "edit"
+        case .people: "users"
+        case .states: "refresh"
+        case .tags: "tag"
+        case .imports: "table-import"
+        }
+    }
+
+    static func of(_ line: String) -> TimelineKind? { allCases.first { $0.lines.contains(line) } }
+}

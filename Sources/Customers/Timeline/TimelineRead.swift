@@ -1,0 +1,41 @@
+import Journal
+import Kit
+import Persistence
+
+/// All that a time line reads, in the snapshot of its page.
+struct TimelineRead: Sendable {
+    let filter: TimelineFilter
+    let slice: Slice<JournalEntry>
+    /// Actions that were taken back.
+    let undone: Set<ID>
+    /// Those that were about other customers too: they are taken back where they were done.
+    let wide: Set<ID>
+    /// Notes as they read today, by the line that wrote them.
+    let notes: [ID: CustomerNote]
+    let authors: [ID]
+    let contacts: [Contact]
+
+    /// - Parameter words: of who reads.
+    init(of customer: ID, _ filter: TimelineFilter = TimelineFilter(), before: Cursor? = nil, lines: Int, words: FieldWords, in reader: Reader) throws {
+        self.filter = filter
+        let contacts = try ContactStore.contacts(of: customer, in: reader), selection = TimelineSelection(customer: customer, filter: filter, clock: words.wording.clock)
+        slice = try selection.page(before: before, limit: lines, in: reader) { entries in
+            let builder = TimelineBuilder(words: words, notes: try TimelineRead.notes(entries, of: customer, in: reader), contacts: contacts)
+            return entries.map(builder.searched)
+        }
+        self.contacts = contacts
+        notes = try TimelineRead.notes(slice.rows, of: customer, in: reader)
+        undone = try UndoStore.undone(among: slice.rows.map(\.actionID), in: reader)
+        wide = try JournalStore.wide(slice.rows.map(\.actionID), beyond: customer, in: reader)
+        authors = try TimelineSelection.authors(of: customer, in: reader)
+    }
+
+    private static func notes(_ entries: [JournalEntry], of customer: ID, in reader: Reader) throws -> [ID: CustomerNote] {
+        try NoteStore.notes(entries.compactMap { $0.kind == "note.written" ? $0.id : $0.noteID }, of: customer, in: reader)
+    }
+}
+
+extension JournalEntry {
+    /// The note that a later line is about.
+    var noteID: ID? { content["note"]?.string.flatMap { ID($0) } }
+}

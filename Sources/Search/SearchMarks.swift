@@ -1,0 +1,121 @@
+/// Which characters of a shown text fit what was typed, so that a page can mark them. Whole characters are marked, also where letters
+/// spelled them or another script named them.
+package struct SearchMarks: Sendable {
+    package struct Piece: Sendable, Hashable {
+        package let text: String
+        package let isHit: Bool
+        package init(text: String, isHit: Bool) { self.text = text; self.isHit = isHit }
+    }
+
+    private let runs: [SearchText.Run]
+    private let pinyin: Pinyin
+
+    /// nil when nothing searchable was typed.
+    package init?(_ words: String, pinyin: Pinyin = .shared) {
+        guard let query = SearchQuery(words, pinyin: pinyin) else { return nil }
+        self.init(query.runs, pinyin)
+    }
+
+    private init(_ runs: [SearchText.Run], _ pinyin: Pinyin) { (self.runs, self.pinyin) = (runs, pinyin) }
+
+    /// What none of the texts explains; nil when they explain all.
+    package func unexplained(by texts: [String]) -> SearchMarks? {
+        let shown = texts.map(ShownText.init), rest = runs.filter { run in !shown.contains { !$0.ranges(of: run, pinyin).isEmpty } }
+        return rest.isEmpty ? nil : SearchMarks(rest, pinyin)
+    }
+
+    package func hits(_ text: String) -> Bool {
+        let shown = ShownText(text)
+        return runs.contains { !shown.ranges(of: $0, pinyin).isEmpty }
+    }
+
+    /// The text in pieces, in order.
+    package func pieces(_ text: String) -> [Piece] {
+        let shown = ShownText(text)
+        var isHit = [Bool](repeating: false, count: shown.characters.count)
+        for run in runs { for range in shown.ranges(of: run, pinyin) { for at in range { isHit[at] = true } } }
+        var pieces: [Piece] = [], start = 0
+        for at in shown.characters.indices where at + 1 == shown.characters.count || isHit[at + 1] != isHit[at] {
+            pieces.append(Piece(text: String(shown.characters[start...at]), isHit: isHit[at]))
+            start = at + 1
+        }
+        return pieces
+    }
+}
+
+/// A text character by character, with what each is when folded.
+private struct ShownText {
+    let characters: [Character]
+    /// Folded scalars that are letters or digits, each with the place of its character.
+    private var letters: [(scalar: Unicode.Scalar, at: Int)] = []
+    /// Syllables: a Chinese character, a word, a number; each with its readings and characters.
+    private let runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)]
+
+    init(_ text: String) {
+        characters = Array(text)
+        var runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)] = [], isAfterGap = true
+        for (at, character) in characters.enumerated() {
+            for scalar in SearchText.fold(String(character)).unicodeScalars {
+                let kind = SearchText.kind(of: scalar)
+                if kind == .gap { isAfterGap = true; continue }
+                letters.append((scalar, at))
+                if !isAfterGap, let last = runs.last, last.kind == kind {
+                    runs[runs.count - 1] = (kind, last.text + String(scalar), last.range.lowerBound..<at + 1)
+                } else {
+                    runs.append((kind, String(scalar), at..<at + 1))
+                }
+                isAfterGap = false
+            }
+        }
+        self.runs = runs
+    }
+
+    /// Places of characters, from the first to the last of each hit; what parts a number is within.
+    func ranges(of run: SearchText.Run, _ pinyin: Pinyin) -> [Range<Int>] {
+        let wanted = Array(run.text.unicodeScalars)
+        guard !wanted.isEmpty else { return [] }
+        var found: [Range<Int>] = [], start = 0
+        while start + wanted.count <= letters.count {
+            if (0..<wanted.count).allSatisfy({ letters[start + $0].scalar == wanted[$0] }) {
+                found.append(letters[start].at..<letters[start + wanted.count - 1].at + 1)
+                start += wanted.count
+            } else {
+                start += 1
+            }
+        }
+        if found.isEmpty, run.kind == .letters, let spelled = spelled(run.text, pinyin) { return [spelled] }
+        return found
+    }
+
+    /// The characters that letters spell, each at least by the beginning of a reading.
+    private func spelled(_ text: String, _ pinyin: Pinyin) -> Range<Int>? {
+        let typed = Array(text.utf8)
+        var syllables: [(readings: [[UInt8]], range: Range<Int>)] = []
+        for run in runs {
+            let readings = run.kind == .han ? pinyin.readings(of: run.text) : [[run.text]]
+            // a character that folds into several has no place of its own
+            guard run.kind != .han || readings.count == run.range.count else { continue }
+            for (at, choices) in readings.enumerated() {
+                syllables.append((choices.prefix(3).map { Array($0.utf8) }, run.kind == .han ? run.range.lowerBound + at..<run.range.lowerBound + at + 1 : run.range))
+            }
+        }
+        for start in syllables.indices {
+            if let end = fits(typed, 0, syllables.map(\.readings), start) { return syllables[start].range.lowerBound..<syllables[end - 1].range.upperBound }
+        }
+        return nil
+    }
+
+    /// Behind the last syllable that was used.
+    private func fits(_ typed: [UInt8], _ from: Int, _ syllables: [[[UInt8]]], _ at: Int) -> Int? {
+        if from == typed.count { return at }
+        guard at < syllables.count else { return nil }
+        for reading in syllables[at] {
+            var length = zip(reading, typed[from...]).prefix { $0 == $1 }.count
+            while length > 0 {
+                if let end = fits(typed, from + length, syllables, at + 1) { return end }
+                length -= 1
+            }
+        }
+        return nil
+    }
+}
