@@ -18,7 +18,8 @@ struct ShellBuilder {
             language: visitor.wording.language.rawValue, theme: visitor.theme, hasTheme: !visitor.theme.isEmpty, title: title, company: company,
             isSignedIn: person != nil, userName: person?.displayName ?? "", userInitials: ShellBuilder.initials(person?.displayName ?? ""),
             userDetail: person?.detail ?? "", hasUserDetail: !(person?.detail ?? "").isEmpty, groups: groups, commands: commands,
-            tabs: Array(groups.flatMap(\.entries).prefix(4)), url: url, languages: languages, year: String(front.clock.today.parts.year), content: content)
+            tabs: Array(groups.flatMap(\.entries).prefix(4)), url: url, languages: languages, year: String(front.clock.today.parts.year),
+            printed: visitor.wording("shell.printed", ["day": visitor.wording.day(front.clock.today), "who": person?.displayName ?? ""]), content: content)
     }
 
     /// Entries that the visitor may open, by group in the order of the rooms.

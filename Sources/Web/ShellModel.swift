@@ -24,13 +24,15 @@ struct ShellModel: ViewModel {
     let url: String
     let languages: [ShellLanguage]
     let year: String
+    /// For the foot of paper: when it was printed, and by whom.
+    let printed: String
     let content: SafeHTML
 
     static let sample = ShellModel(
         language: "zh-Hans", theme: "light", hasTheme: true, title: "客户", company: "云澜商贸", isSignedIn: true,
         userName: "林嘉禾", userInitials: "嘉禾", userDetail: "城东片区 · 主管", hasUserDetail: true,
         groups: [ShellGroup.sample], commands: [ShellEntry.sample], tabs: [ShellEntry.sample], url: "/customers", languages: [ShellLanguage.sample],
-        year: "2026", content: .sample)
+        year: "2026", printed: "2026年11月22日 由林嘉禾打印", content: .sample)
 }
 
 struct ShellGroup: ViewModel {

@@ -171,7 +171,11 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 // — tabs: the current one is in sight —
 for (const tab of document.querySelectorAll(".zk-tabs [aria-current]")) tab.parentElement.scrollLeft = tab.offsetLeft - 16;
-// — print: what is folded is printed too —
+// — print: the margins of paper name company, page and printer; what is folded is printed too —
+for (const place of ["Head", "Title", "Foot"]) {
+  // a string of CSS: JSON quotes and escapes alike but for the line break, which no name holds
+  root.style.setProperty(`--zk-paper-${place.toLowerCase()}`, JSON.stringify(words[`zkPaper${place}`] ?? ""));
+}
 addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("details.zk-fieldset:not([open])")) {
     one.open = true;
