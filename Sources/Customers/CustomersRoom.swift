@@ -39,7 +39,8 @@ package enum CustomersRoom {
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
         let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
-        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes + [HistoryPage(desk: desk).route, TimelinePage(desk: desk).route]
+        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes
+            + [HistoryPage(desk: desk).route, TimelinePage(desk: desk).route, NearbyPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
             + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + CellPage(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes

@@ -24,7 +24,9 @@ struct CardBuilder {
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
             hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,
             hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
-            supplierURL: base + "/suppliers/new", composer: ComposerModel(found, mayCompose: request.caller.may(CustomersRights.note), wording),
+            supplierURL: base + "/suppliers/new",
+            picture: SupplyPicture(of: record.name, suppliers: people.suppliers.map(\.name), supplied: people.supplied.map(\.name), wording), nearbyURL: base + "/nearby",
+            composer: ComposerModel(found, mayCompose: request.caller.may(CustomersRights.note), wording),
             filter: TimelineFilterModel(found.timeline, of: record.id, names: found.names, wording), timeline: timeline)
     }
 
@@ -37,7 +39,7 @@ struct CardBuilder {
             hasReview: review != nil, reviewISO: review?.description ?? "", review: review.map(wording.day) ?? "",
             amount: wording.short(line.amount12), amountFull: wording.money(line.amount12), growth: wording.growth(now: line.amount12, before: line.before12),
             falls: wording.falls(now: line.amount12, before: line.before12), hasLast: line.lastOrderOn != nil, last: line.lastOrderOn.map(wording.day) ?? "",
-            timeline: timeline)
+            nearbyURL: base + "/nearby", timeline: timeline)
     }
 
     private var timeline: TimelineModel { TimelineBuilder(found.timeline, words: words, for: request.caller).model(found.timeline, of: record.id) }
@@ -75,6 +77,7 @@ struct CardBuilder {
     private var ways: [CardModel.Way] {
         var ways: [CardModel.Way] = []
         func add(_ path: String, _ key: String) { ways.append(CardModel.Way(url: base + path, label: wording(key))) }
+        add("/nearby", "nearby.title")
         if request.caller.may(CustomersRights.change), record.type == "external" || !record.lifecycle.isEmpty { add("/lifecycle", "customers.lifecycle.change") }
         if request.caller.may(CustomersRights.assign) { add("/assignment", "customers.assign") }
         guard request.caller.may(CustomersRights.status) else { return ways }
