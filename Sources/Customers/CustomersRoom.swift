@@ -9,11 +9,12 @@ package enum CustomersRoom {
     /// - Parameters:
     ///   - panels: blocks of other rooms on the 360° card, in order.
     ///   - gates: rooms that are asked before a customer is deleted.
-    package static func room(desk: Desk, panels: [Panel] = [], gates: [any DeletionGate] = []) -> Room {
+    ///   - dealings: what another room adds to the time line.
+    package static func room(desk: Desk, panels: [Panel] = [], gates: [any DeletionGate] = [], dealings: DealingOffer? = nil) -> Room {
         var room = Room(name: "customers", folder: CustomersFolder.url)
         room.rights = CustomersRights.all
         room.settings = CustomerSettings.all
-        room.routes = routes(desk, panels, gates)
+        room.routes = routes(desk, panels, gates, dealings)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint] + CatalogueEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
@@ -36,11 +37,11 @@ package enum CustomersRoom {
         NavigationEntry(section: "customers", label: label, icon: icon, path: path, access: .right(right))
     }
 
-    private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate]) -> [Route] {
+    private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate], _ dealings: DealingOffer?) -> [Route] {
         let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
-        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates).routes
-            + [HistoryPage(desk: desk).route, TimelinePage(desk: desk).route, NearbyPage(desk: desk).route]
+        let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates, dealings: dealings).routes
+            + [HistoryPage(desk: desk).route, TimelinePage(desk: desk, dealings: dealings).route, NearbyPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
             + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + CellPage(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes

@@ -15,6 +15,8 @@ package struct Room: Sendable {
     /// What the palette offers besides the entries of the navigation.
     package var commands: [NavigationEntry] = []
     package var panels: [Panel] = []
+    /// What the room adds to the time line of a customer.
+    package var dealings: DealingOffer?
     package var todos: [Todo] = []
     package var importKinds: [any ImportKind] = []
     package var jobKinds: [JobKind] = []

@@ -16,6 +16,7 @@ package enum SalesRoom {
                             group: "sales.navigation"),
         ]
         room.panels = [SalesPanel(desk: desk).panel]
+        room.dealings = OrderDealings.offer
         room.todos = SalesTodos(desk: desk).todos
         room.importKinds = [ProductImport(), OrderImport(), LineImport(), SalesImport()]
         room.jobKinds = [RefreshMarksJob(desk: desk).kind]

@@ -8,6 +8,7 @@ struct CardPage: Sendable {
     let desk: Desk
     let panels: [Panel]
     let gates: [any DeletionGate]
+    var dealings: DealingOffer?
 
     var routes: [Route] {
         let access = RouteAccess.right(CustomersRights.read)
@@ -29,10 +30,10 @@ struct CardPage: Sendable {
     }
 
     private func read(_ request: PageRequest, lines: Int) async throws -> CardRead {
-        let id = try request.id(), caller = request.caller, wording = request.wording, clock = desk.clock, query = request.query
+        let id = try request.id(), caller = request.caller, dealings = dealings, wording = request.wording, clock = desk.clock, query = request.query
         return try await desk.database.read { reader in
             let place = try ListPlace(query, clock: clock, fields: CatalogueStore.load(in: reader))
-            return try CardRead(id, lines: lines, wording: wording, place: place, for: caller, in: reader)
+            return try CardRead(id, lines: lines, wording: wording, place: place, dealings: dealings, for: caller, in: reader)
         }
     }
 

@@ -1,4 +1,5 @@
 import Kit
+import Offers
 import Pages
 import Persistence
 
@@ -24,7 +25,7 @@ struct CardRead: Sendable {
     let place: ListPlace?
     let steps: CustomerSelection.Steps?
 
-    init(_ id: ID, lines: Int, wording: Wording, place: ListPlace? = nil, for caller: Caller, in reader: Reader) throws {
+    init(_ id: ID, lines: Int, wording: Wording, place: ListPlace? = nil, dealings: DealingOffer? = nil, for caller: Caller, in reader: Reader) throws {
         record = try CustomerStore.customer(id, for: caller, in: reader)
         guard let line = try CustomerSelection().lines([id], for: caller, in: reader).first else { throw Problem.notFound() }
         self.line = line
@@ -36,8 +37,8 @@ struct CardRead: Sendable {
         supplied = try RelationStore.supplied(by: id, in: reader)
         let linked = friends.map(\.friend) + suppliers.map(\.supplier) + supplied.map(\.customer)
         neighbours = try CustomerStore.customers(linked.filter { $0 != ID(0) }, for: caller, in: reader).mapValues(\.name)
-        timeline = try TimelineRead(of: id, lines: lines, words: FieldWords(wording: wording, names: names), in: reader)
-        dealings = try NoteStore.latest(ofContacts: id, in: reader)
+        timeline = try TimelineRead(of: id, lines: lines, words: FieldWords(wording: wording, names: names), with: dealings, for: caller, in: reader)
+        self.dealings = try NoteStore.latest(ofContacts: id, in: reader)
         tags = try TagStore.all(in: reader)
         held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
         isFavourite = try FavouriteStore.holds(id, of: caller.userID, in: reader)

@@ -1,5 +1,6 @@
 import Journal
 import Kit
+import Offers
 import Pages
 
 /// Makes the time line.
@@ -22,10 +23,13 @@ struct TimelineBuilder {
 
     func model(_ found: TimelineRead, of customer: ID) -> TimelineModel {
         var days: [TimelineModel.Day] = []
-        for entry in found.slice.rows {
-            let day = wording.clock.day(of: entry.at)
+        for row in found.slice.rows {
+            let (day, entry) = switch row {
+            case .line(let line): (wording.clock.day(of: line.at), self.entry(line))
+            case .dealing(let one): (one.on, TimelineModel.Entry(one))
+            }
             let entries = days.last?.iso == day.description ? (days.removeLast().entries) : []
-            days.append(TimelineModel.Day(iso: day.description, day: wording.day(day), weekday: wording.weekday(day), entries: entries + [self.entry(entry)]))
+            days.append(TimelineModel.Day(iso: day.description, day: wording.day(day), weekday: wording.weekday(day), entries: entries + [entry]))
         }
         let more = found.slice.next.map { found.filter.url(of: customer, before: $0) } ?? ""
         return TimelineModel(days: days, isEmpty: days.isEmpty && more.isEmpty, allURL: "/customers/\(customer)/timeline", hasMore: !more.isEmpty, moreURL: more)
@@ -35,8 +39,8 @@ struct TimelineBuilder {
         let note = note(line), isOwn = note.map { $0.writtenBy == author } ?? false, isRemoved = note?.isRemoved ?? false, isNote = line.kind == "note.written"
         let shown = isRemoved ? "" : note?.text ?? ""
         return TimelineModel.Entry(
-            icon: TimelineKind.of(line.kind)?.icon ?? "notes", title: title(line), text: text(line), hasNote: isNote && !shown.isEmpty && !line.isErased, note: shown,
-            time: wording.clock.time(of: line.at), who: who(line), hasReason: !line.reason.isEmpty, reason: line.reason, canUndo: undoable.admits(line),
+            icon: TimelineKind.of(line.kind)?.icon ?? "notes", hasURL: false, url: "", title: title(line), text: text(line), hasNote: isNote && !shown.isEmpty && !line.isErased, note: shown,
+            hasTime: true, time: wording.clock.time(of: line.at), who: who(line), hasReason: !line.reason.isEmpty, reason: line.reason, canUndo: undoable.admits(line),
             undoURL: "/customers/\(line.customerID)/undo", action: line.actionID.description, undoWord: wording("undo.line", ["what": title(line)]),
             isUndone: undoable.undone.contains(line.actionID), isChanged: isNote && note?.isChanged ?? false && !isRemoved, isOwn: isNote && isOwn && !isRemoved,
             noteURL: note.map { "/customers/\(line.customerID)/notes/\($0.id)" } ?? "", isRemoved: isNote && isRemoved,

@@ -19,7 +19,9 @@ struct TimelineFilterModel: ViewModel {
         func any(_ key: String, _ rest: [Choice]) -> [Choice] { [Choice(value: "", label: wording(key))] + rest }
         filterURL = "/customers/\(customer)/timeline"
         kinds = [Choice(value: "", label: wording("timeline.kind.all"), isChosen: filter.kind == nil)]
-            + TimelineKind.allCases.map { Choice(value: $0.rawValue, label: wording($0.label), isChosen: filter.kind == $0) }
+            + TimelineKind.allCases.filter { $0 != .orders || found.dealings != nil }.map { kind in
+                Choice(value: kind.rawValue, label: wording(kind == .orders ? found.dealings?.label ?? kind.label : kind.label), isChosen: filter.kind == kind)
+            }
         words = filter.words
         authors = any("timeline.anybody", found.authors.map { Choice(value: $0.description, label: $0 == .company ? wording("customers.system") : names.user($0), isChosen: filter.who == $0) })
         contacts = any("timeline.anyContact", found.contacts.map { Choice(value: $0.id.description, label: $0.name, isChosen: filter.contact == $0.id) })

@@ -2,7 +2,7 @@ import Kit
 
 /// What a time line can be narrowed to.
 enum TimelineKind: String, Sendable, CaseIterable, Hashable {
-    case notes, changes, people, states, tags, imports
+    case notes, orders, changes, people, states, tags, imports
 
     var label: TextKey { TextKey("timeline.kind.\(rawValue)") }
 
@@ -15,6 +15,8 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
                        "friend.added", "friend.removed", "supply.added", "supply.removed"]
         case .states: ["customer.status", "customer.lifecycle", "classification.moved"]
         case .tags: ["customer.tagged", "customer.untagged"]
+        // no lines of the journal: dealings that another room offers
+        case .orders: []
         // whatever an import wrote
         case .imports: []
         }
@@ -29,6 +31,7 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
         case .states: "refresh"
         case .tags: "tag"
         case .imports: "table-import"
+        case .orders: "package"
         }
     }
 

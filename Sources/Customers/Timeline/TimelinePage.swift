@@ -6,6 +6,7 @@ import Pages
 /// `/customers/{id}/timeline`: the whole time line, narrowed; for htmx the lines alone.
 struct TimelinePage: Sendable {
     let desk: Desk
+    let dealings: DealingOffer?
 
     var route: Route { Route(.get, "/customers/{id}/timeline", .right(CustomersRights.read), scope: .customers) { try await reply(to: $0) } }
 
@@ -14,7 +15,7 @@ struct TimelinePage: Sendable {
         let filter = try TimelineFilter(request.query), before = try request.query.cursor("before")
         let (record, names, found) = try await desk.database.read { reader in
             let record = try CustomerStore.customer(id, for: caller, in: reader), names = try PeopleNames.load(in: reader)
-            return (record, names, try TimelineRead(of: id, filter, before: before, lines: 50, words: FieldWords(wording: wording, names: names), in: reader))
+            return (record, names, try TimelineRead(of: id, filter, before: before, lines: 50, words: FieldWords(wording: wording, names: names), with: dealings, for: caller, in: reader))
         }
         let lines = TimelineBuilder(found, words: FieldWords(wording: wording, names: names), for: caller).model(found, of: id)
         if request.isFragment { return .fragment(template: "customers-timeline", model: lines) }

@@ -1,11 +1,14 @@
 import Journal
 import Kit
+import Offers
 import Persistence
 
 /// All that a time line reads, in the snapshot of its page.
 struct TimelineRead: Sendable {
     let filter: TimelineFilter
-    let slice: Slice<JournalEntry>
+    let slice: Slice<TimelineRow>
+    /// What another room adds, where the reader may see it.
+    let dealings: DealingOffer?
     /// Actions that were taken back.
     let undone: Set<ID>
     /// Those that were about other customers too: they are taken back where they were done.
@@ -15,18 +18,24 @@ struct TimelineRead: Sendable {
     let authors: [ID]
     let contacts: [Contact]
 
-    /// - Parameter words: of who reads.
-    init(of customer: ID, _ filter: TimelineFilter = TimelineFilter(), before: Cursor? = nil, lines: Int, words: FieldWords, in reader: Reader) throws {
+    /// - Parameters:
+    ///   - words: of who reads.
+    ///   - offer: what another room adds.
+    init(of customer: ID, _ filter: TimelineFilter = TimelineFilter(), before: Cursor? = nil, lines: Int, words: FieldWords, with offer: DealingOffer?, for caller: Caller, in reader: Reader) throws {
         self.filter = filter
+        dealings = offer.flatMap { $0.access.allows(caller) ? $0 : nil }
         let contacts = try ContactStore.contacts(of: customer, in: reader), selection = TimelineSelection(customer: customer, filter: filter, clock: words.wording.clock)
-        slice = try selection.page(before: before, limit: lines, in: reader) { entries in
+        let entries = try selection.page(before: before, limit: lines, in: reader) { entries in
             let builder = TimelineBuilder(words: words, notes: try TimelineRead.notes(entries, of: customer, in: reader), contacts: contacts)
             return entries.map(builder.searched)
         }
+        let place = try TimelineMerge.dealings(before)
+        let others = try DealingSelection(offer: dealings, customer: customer, filter: filter, caller: caller, words: words).page(after: place, limit: lines, in: reader)
+        slice = TimelineMerge(clock: words.wording.clock, before: before).merged(entries, others, limit: lines)
         self.contacts = contacts
-        notes = try TimelineRead.notes(slice.rows, of: customer, in: reader)
-        undone = try UndoStore.undone(among: slice.rows.map(\.actionID), in: reader)
-        wide = try JournalStore.wide(slice.rows.map(\.actionID), beyond: customer, in: reader)
+        notes = try TimelineRead.notes(entries.rows, of: customer, in: reader)
+        undone = try UndoStore.undone(among: entries.rows.map(\.actionID), in: reader)
+        wide = try JournalStore.wide(entries.rows.map(\.actionID), beyond: customer, in: reader)
         authors = try TimelineSelection.authors(of: customer, in: reader)
     }
 

@@ -39,6 +39,7 @@ struct TimelineSelection: Sendable {
         if let to = filter.to { parts.append("j.at < \(clock.start(of: to.adding(days: 1)).milliseconds)") }
         if let contact = filter.contact { parts.append("j.id IN (SELECT id FROM customer_note WHERE customer_id = \(customer) AND contact_id = \(contact))") }
         switch filter.kind {
+        case .orders?: parts.append("1 = 0")
         case .imports?: parts.append("EXISTS (SELECT 1 FROM import_run WHERE import_run.id = j.action_id)")
         case let kind?: parts.append("j.kind IN (\(kind.lines.map { "\($0)" as SQL }.joined(", ")))")
         case nil: break
