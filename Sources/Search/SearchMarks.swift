@@ -18,10 +18,16 @@ package struct SearchMarks: Sendable {
 
     private init(_ runs: [SearchText.Run], _ pinyin: Pinyin) { (self.runs, self.pinyin) = (runs, pinyin) }
 
-    /// What none of the texts explains; nil when they explain all.
-    package func unexplained(by texts: [String]) -> SearchMarks? {
-        let shown = texts.map(ShownText.init), rest = runs.filter { run in !shown.contains { !$0.ranges(of: run, pinyin).isEmpty } }
-        return rest.isEmpty ? nil : SearchMarks(rest, pinyin)
+    /// Texts in pieces, and what none of them explains; nil when they explain all. A page of a list asks it for each of its rows.
+    package func explain(_ texts: [String]) -> (pieces: [[Piece]], rest: SearchMarks?) {
+        var open = runs
+        let pieces = texts.map { text in
+            let shown = ShownText(text), found = runs.map { shown.ranges(of: $0, pinyin) }
+            let met = zip(runs, found).filter { !$0.1.isEmpty }.map(\.0)
+            open.removeAll(where: met.contains)
+            return shown.pieces(found.joined())
+        }
+        return (pieces, open.isEmpty ? nil : SearchMarks(open, pinyin))
     }
 
     package func hits(_ text: String) -> Bool {
@@ -30,22 +36,12 @@ package struct SearchMarks: Sendable {
     }
 
     /// The text in pieces, in order.
-    package func pieces(_ text: String) -> [Piece] {
-        let shown = ShownText(text)
-        var isHit = [Bool](repeating: false, count: shown.characters.count)
-        for run in runs { for range in shown.ranges(of: run, pinyin) { for at in range { isHit[at] = true } } }
-        var pieces: [Piece] = [], start = 0
-        for at in shown.characters.indices where at + 1 == shown.characters.count || isHit[at + 1] != isHit[at] {
-            pieces.append(Piece(text: String(shown.characters[start...at]), isHit: isHit[at]))
-            start = at + 1
-        }
-        return pieces
-    }
+    package func pieces(_ text: String) -> [Piece] { explain([text]).pieces[0] }
 }
 
 /// A text character by character, with what each is when folded.
 private struct ShownText {
-    let characters: [Character]
+    private let characters: [Character]
     /// Folded scalars that are letters or digits, each with the place of its character.
     private var letters: [(scalar: Unicode.Scalar, at: Int)] = []
     /// Syllables: a Chinese character, a word, a number; each with its readings and characters.
@@ -68,6 +64,17 @@ private struct ShownText {
             }
         }
         self.runs = runs
+    }
+
+    func pieces(_ hits: some Sequence<Range<Int>>) -> [SearchMarks.Piece] {
+        var isHit = [Bool](repeating: false, count: characters.count)
+        for range in hits { for at in range { isHit[at] = true } }
+        var pieces: [SearchMarks.Piece] = [], start = 0
+        for at in characters.indices where at + 1 == characters.count || isHit[at + 1] != isHit[at] {
+            pieces.append(SearchMarks.Piece(text: String(characters[start...at]), isHit: isHit[at]))
+            start = at + 1
+        }
+        return pieces
     }
 
     /// Places of characters, from the first to the last of each hit; what parts a number is within.
@@ -99,8 +106,9 @@ private struct ShownText {
                 syllables.append((choices.prefix(3).map { Array($0.utf8) }, run.kind == .han ? run.range.lowerBound + at..<run.range.lowerBound + at + 1 : run.range))
             }
         }
-        for start in syllables.indices {
-            if let end = fits(typed, 0, syllables.map(\.readings), start) { return syllables[start].range.lowerBound..<syllables[end - 1].range.upperBound }
+        let readings = syllables.map(\.readings)
+        for start in syllables.indices where readings[start].contains(where: { $0.first == typed.first }) {
+            if let end = fits(typed, 0, readings, start) { return syllables[start].range.lowerBound..<syllables[end - 1].range.upperBound }
         }
         return nil
     }

@@ -30,6 +30,29 @@ import Testing
         }
     }
 
+    @Test(.requirement("TYPE-7"), arguments: Engine.available)
+    func recordsAreFiledBeforeDuringAndAfterTheSale(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), texts = [("pre_sale", "看样品", "售前"), ("in_sale", "送货延期", "售中"), ("after_sale", "冷柜报修", "售后"), ("", "闲谈", "")]
+            let id = try await world.create([CustomersWorld.draft("甲店")])[0]
+            for (phase, text, _) in texts { _ = try await pages.answer(world, .post, "/customers/{id}/notes", id: id, form: [("text", text), ("phase", phase)]) }
+            func timeline(_ query: [(String, String)]) async throws -> String { try pages.text(try await pages.answer(world, .get, "/customers/{id}/timeline", id: id, query: query, isFragment: true)).html }
+            for (phase, text, word) in texts where !phase.isEmpty {
+                let found = try await timeline([("phase", phase)])
+                #expect(found.contains(text) && found.contains(">\(word)</span>") && found.matches(of: /<li>/).count == 1, "\(phase)")
+            }
+            #expect(try await timeline([("q", "售后")]).contains("冷柜报修"))
+            let note = try #require(try await timeline([("phase", "pre_sale")]).firstMatch(of: /notes\/(\d+)"/)).output.1
+            let path = "/customers/{id}/notes/{note}", form = [("text", "看样品"), ("phase", "after_sale"), ("version", "1")]
+            _ = try await pages.answer(world, .post, path, id: id, more: ["note": String(note)], form: form)
+            #expect(try await timeline([("phase", "after_sale")]).contains("看样品"))
+            #expect(try await timeline([("kind", "notes")]).contains("售前 → 售后"))
+            let bad = try pages.text(try await pages.answer(world, .post, "/customers/{id}/notes", id: id, form: [("text", "x"), ("phase", "later")]))
+            #expect(bad.status == 422 && bad.html.contains("f-phase"))
+            await #expect(throws: Problem.invalid("phase", "problem.field.choice")) { try await timeline([("phase", "later")]) }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func onlyItsAuthorChangesANoteAndTakesItAway(engine: Engine) async throws {
         try await engine.withDatabase { database in

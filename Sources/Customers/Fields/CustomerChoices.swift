@@ -27,8 +27,10 @@ package enum CustomerChoices {
     static let calendar = ChoiceList("calendar", ["solar", "lunar"])
     static let incomeLevel = ChoiceList("income_level", ["high", "middle", "low"], isOpen: true)
     static let relation = ChoiceList("relation", ["spouse", "child", "parent", "sibling", "relative", "partner", "other"], isOpen: true)
+    /// Of notes about dealings (TYPE-7).
+    static let servicePhase = ChoiceList("service_phase", ["pre_sale", "in_sale", "after_sale"])
     static let role = ChoiceList("role", ["owner", "manager", "buyer", "finance", "warehouse", "clerk"], isOpen: true)
 
     package static let all = [status, type, subjectKind, directness, settlement, cycle, nature, channelLevel, samplingForm, outletSize, licenceType, compliance,
-                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role, lifecycle, relationStrength]
+                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role, lifecycle, relationStrength, servicePhase]
 }

@@ -26,15 +26,16 @@ package struct ChangeNote: Sendable {
     package let desk: Desk
     package init(desk: Desk) { self.desk = desk }
 
-    package func callAsFunction(_ id: ID, text: String, with contact: ID, version: Int64, of customer: ID, by caller: Caller) async throws {
-        let text = try CustomerNote.read(text), desk = self.desk
+    package func callAsFunction(_ id: ID, text: String, with contact: ID, phase: String = "", version: Int64, of customer: ID, by caller: Caller) async throws {
+        let text = try CustomerNote.read(text), phase = try CustomerNote.readPhase(phase), desk = self.desk
         try await OwnNote(desk: desk)(id, of: customer, by: caller, { one, tx in
             guard one.version == version, !one.isRemoved else { throw Problem.conflict("notes.fault.conflict") }
-            if one.text == text, one.contactID == contact { return nil }
+            if one.text == text, one.contactID == contact, one.phase == phase { return nil }
             // somebody who left since may stay named
             if contact != one.contactID { _ = try NoteContact.name(contact, of: customer, in: tx) }
-            try NoteStore.change(one, text: text, with: contact, at: desk.clock.now(), in: tx)
-            return ["note": .text(id.description), "fields": ["text": ["from": .text(one.text), "to": .text(text)]]]
+            try NoteStore.change(one, text: text, with: contact, phase: phase, at: desk.clock.now(), in: tx)
+            let changes = [("text", one.text, text), ("phase", one.phase, phase)].filter { $0.1 != $0.2 }.map { ($0.0, ["from": .text($0.1), "to": .text($0.2)] as JSONValue) }
+            return ["note": .text(id.description), "fields": .object(Dictionary(changes, uniquingKeysWith: { $1 }))]
         }, kind: "note.changed")
     }
 }

@@ -43,7 +43,7 @@ struct NotePages: Sendable {
 
     private func write(_ request: PageRequest) async throws -> Reply {
         do {
-            try await WriteNote(desk: desk)(request.form["text"], with: try request.form.id("contact") ?? ID(0), of: try request.id(), by: request.caller)
+            try await WriteNote(desk: desk)(request.form["text"], with: try request.form.id("contact") ?? ID(0), phase: request.form["phase"], of: try request.id(), by: request.caller)
             return .redirect(try back(request))
         } catch let problem as Problem where problem.status == 422 {
             return forms.page(try await form(request, nil, problem), status: 422)
@@ -53,8 +53,8 @@ struct NotePages: Sendable {
     private func change(_ request: PageRequest) async throws -> Reply {
         let form = request.form
         do {
-            try await ChangeNote(desk: desk)(try request.id("note"), text: form["text"], with: try form.id("contact") ?? ID(0), version: try form.int("version") ?? 0,
-                                             of: try request.id(), by: request.caller)
+            try await ChangeNote(desk: desk)(try request.id("note"), text: form["text"], with: try form.id("contact") ?? ID(0), phase: form["phase"],
+                                             version: try form.int("version") ?? 0, of: try request.id(), by: request.caller)
             return .redirect(try back(request))
         } catch let problem as Problem where problem.status == 422 || problem == .conflict("notes.fault.conflict") {
             return forms.page(try await self.form(request, try await load(request), problem), status: problem.status)
@@ -66,10 +66,19 @@ struct NotePages: Sendable {
         let contacts = try await desk.database.read { try ContactStore.contacts(of: customer.id, in: $0) }
         let text = typed.has("text") ? typed["text"] : note?.text ?? "", with = typed.has("contact") ? typed["contact"] : note?.contactID.description ?? ""
         let choices = [Choice(value: "", label: "—")] + contacts.map { Choice(value: $0.id.description, label: $0.name) }
+        let phase = typed.has("phase") ? typed["phase"] : note?.phase ?? ""
         let base = "/customers/\(customer.id)/notes"
         return SmallFormModel(wording(note == nil ? "notes.new" : "notes.edit"), of: customer, action: note.map { "\(base)/\($0.id)" } ?? base, fields: [
             FormField("text", label: wording("notes.text"), kind: .area, values: [text], isRequired: true, maxLength: CustomerNote.longest, faults: faults, wording: wording),
             FormField("contact", label: wording("notes.contact"), kind: .choice(choices), values: [with], faults: faults, wording: wording),
+            FormField("phase", label: wording("notes.phase"), kind: .choice(wording.phases("—")), values: [phase], faults: faults, wording: wording),
         ], hidden: note.map { [.init(name: "version", value: String($0.version))] } ?? [], problem: problem, wording)
+    }
+}
+
+extension Wording {
+    /// Before, during, after a sale.
+    func phases(_ none: String, chosen: String = "") -> [Choice] {
+        [Choice(value: "", label: none)] + CustomerChoices.servicePhase.values.map { Choice(value: $0, label: choice(CustomerChoices.servicePhase, $0), isChosen: $0 == chosen) }
     }
 }

@@ -3,7 +3,7 @@ import Persistence
 
 /// All SQL about notes. The customer is loaded in scope before.
 package enum NoteStore {
-    private static let columns = SQL.name("customer_id, id, version, contact_id, text, written_at, written_by, changed_at, removed_at")
+    private static let columns = SQL.name("customer_id, id, version, contact_id, text, written_at, written_by, changed_at, removed_at, phase")
 
     package static func notes(_ ids: [ID], of customer: ID, in reader: Reader) throws -> [ID: CustomerNote] {
         guard !ids.isEmpty else { return [:] }
@@ -28,18 +28,18 @@ package enum NoteStore {
     }
 
     private static func note(_ row: Row) throws -> CustomerNote {
-        CustomerNote(id: try row.id("id"), customerID: try row.id("customer_id"), version: try row.int("version"), contactID: try row.id("contact_id"), text: try row.text("text"),
+        CustomerNote(id: try row.id("id"), customerID: try row.id("customer_id"), version: try row.int("version"), contactID: try row.id("contact_id"), phase: try row.text("phase"), text: try row.text("text"),
                      writtenAt: try row.instant("written_at"), writtenBy: try row.id("written_by"), isChanged: try row.int("changed_at") > 0, isRemoved: try row.int("removed_at") > 0)
     }
 
-    static func add(_ id: ID, _ text: String, with contact: ID, of customer: ID, by user: ID, at now: Instant, in tx: Transaction) throws {
-        try tx.insert([[customer.sqlValue, id.sqlValue, .int(1), contact.sqlValue, .text(text), now.sqlValue, user.sqlValue]],
-                      into: "customer_note", ["customer_id", "id", "version", "contact_id", "text", "written_at", "written_by"])
+    static func add(_ id: ID, _ text: String, with contact: ID, phase: String, of customer: ID, by user: ID, at now: Instant, in tx: Transaction) throws {
+        try tx.insert([[customer.sqlValue, id.sqlValue, .int(1), contact.sqlValue, .text(text), now.sqlValue, user.sqlValue, .text(phase)]],
+                      into: "customer_note", ["customer_id", "id", "version", "contact_id", "text", "written_at", "written_by", "phase"])
     }
 
-    static func change(_ one: CustomerNote, text: String, with contact: ID, at now: Instant, in tx: Transaction) throws {
+    static func change(_ one: CustomerNote, text: String, with contact: ID, phase: String, at now: Instant, in tx: Transaction) throws {
         try tx.execute("""
-            UPDATE customer_note SET text = \(text), contact_id = \(contact), version = version + 1, changed_at = \(now.milliseconds)
+            UPDATE customer_note SET text = \(text), contact_id = \(contact), phase = \(phase), version = version + 1, changed_at = \(now.milliseconds)
             WHERE customer_id = \(one.customerID) AND id = \(one.id)
             """)
     }

@@ -7,18 +7,20 @@ package struct WriteNote: Sendable {
     package let desk: Desk
     package init(desk: Desk) { self.desk = desk }
 
-    /// - Parameter contact: with whom; 0 is nobody in particular.
+    /// - Parameters:
+    ///   - contact: with whom; 0 is nobody in particular.
+    ///   - phase: one of `CustomerChoices.servicePhase`, or nothing.
     @discardableResult
-    package func callAsFunction(_ text: String, with contact: ID = ID(0), of customer: ID, by caller: Caller) async throws -> ID {
+    package func callAsFunction(_ text: String, with contact: ID = ID(0), phase: String = "", of customer: ID, by caller: Caller) async throws -> ID {
         try caller.require(CustomersRights.note)
-        let desk = self.desk, text = try CustomerNote.read(text)
+        let desk = self.desk, text = try CustomerNote.read(text), phase = try CustomerNote.readPhase(phase)
         return try await desk.database.write { tx in
             try tx.lock("customer", [customer])
             _ = try CustomerStore.customer(customer, for: caller, in: tx)
             let name = try NoteContact.name(contact, of: customer, in: tx), now = desk.clock.now()
             let line = JournalLine(customerID: customer, actionID: try desk.ids.next(), kind: "note.written", content: ["name": .text(name), "text": .text(text)])
             guard let id = try JournalStore.write([line], by: caller, at: now, ids: desk.ids, in: tx).first else { throw Problem.notFound() }
-            try NoteStore.add(id, text, with: contact, of: customer, by: caller.userID, at: now, in: tx)
+            try NoteStore.add(id, text, with: contact, phase: phase, of: customer, by: caller.userID, at: now, in: tx)
             return id
         }
     }

@@ -5,7 +5,8 @@ import Search
 
 /// Why the customers of a page were found: what of name and code fits, and else by what.
 struct SearchReasons: Sendable {
-    let marks: SearchMarks
+    /// Name and code of each, and what of the words neither explains.
+    private let explained: [ID: (pieces: [[SearchMarks.Piece]], rest: SearchMarks?)]
     /// Of those whom name and code do not explain.
     let documents: [ID: SearchDocument]
     let tags: [ID: [Tag]]
@@ -13,11 +14,18 @@ struct SearchReasons: Sendable {
     /// nil where no words are searched for.
     init?(words: String, rows: [CustomerLine], tags all: [Tag], in reader: Reader) throws {
         guard let marks = SearchMarks(words) else { return nil }
-        self.marks = marks
-        let open = rows.filter { marks.unexplained(by: [$0.name, $0.code]) != nil }.map(\.id)
+        let explained = Dictionary(rows.map { ($0.id, marks.explain([$0.name, $0.code])) }, uniquingKeysWith: { first, _ in first })
+        self.explained = explained
+        let open = rows.map(\.id).filter { explained[$0]?.rest != nil }
         documents = try SearchedFieldsStore.documents(open, in: reader)
         let named = Set(try open.isEmpty ? [] : TagStore.named(SearchText.fold(words), in: reader))
         tags = try CustomerSelection.tags(of: open, all: all.filter { named.contains($0.id) }, in: reader)
+    }
+
+    /// Name and code in pieces.
+    func pieces(_ line: CustomerLine) -> (name: [Mark], code: [Mark]) {
+        guard let found = explained[line.id], found.pieces.count == 2 else { return ([Mark(text: line.name)], [Mark(text: line.code)]) }
+        return (found.pieces[0].map(Mark.init), found.pieces[1].map(Mark.init))
     }
 
     struct Reason: Hashable {
@@ -27,7 +35,7 @@ struct SearchReasons: Sendable {
 
     /// By what a customer was found besides name and code.
     func reason(_ line: CustomerLine, _ wording: Wording) -> Reason? {
-        guard let rest = marks.unexplained(by: [line.name, line.code]), let document = documents[line.id] else { return nil }
+        guard let rest = explained[line.id]?.rest, let document = documents[line.id] else { return nil }
         let groups: [(TextKey, [String])] = [
             ("customer.field.short_name", document.names), ("search.by.person", document.people), ("customers.phone", document.phones),
             ("search.by.number", document.codes), ("search.by.place", document.words),
@@ -68,8 +76,7 @@ struct MarkedCustomer: ViewModel, Hashable {
 
     init(_ line: CustomerLine, _ reasons: SearchReasons?, _ wording: Wording) {
         let reason = reasons?.reason(line, wording)
-        namePieces = reasons.map { $0.marks.pieces(line.name).map(Mark.init) } ?? [Mark(text: line.name)]
-        codePieces = reasons.map { $0.marks.pieces(line.code).map(Mark.init) } ?? [Mark(text: line.code)]
+        (namePieces, codePieces) = reasons?.pieces(line) ?? ([Mark(text: line.name)], [Mark(text: line.code)])
         (hasWhy, whyLabel, whyPieces) = (reason != nil, reason?.label ?? "", reason?.pieces ?? [])
     }
 

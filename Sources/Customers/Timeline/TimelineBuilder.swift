@@ -37,9 +37,10 @@ struct TimelineBuilder {
 
     func entry(_ line: JournalEntry) -> TimelineModel.Entry {
         let note = note(line), isOwn = note.map { $0.writtenBy == author } ?? false, isRemoved = note?.isRemoved ?? false, isNote = line.kind == "note.written"
-        let shown = isRemoved ? "" : note?.text ?? ""
+        let shown = isRemoved ? "" : note?.text ?? "", phase = isNote && !isRemoved && !line.isErased ? note?.phase ?? "" : ""
         return TimelineModel.Entry(
             icon: TimelineKind.of(line.kind)?.icon ?? "notes", hasURL: false, url: "", title: title(line), text: text(line), hasNote: isNote && !shown.isEmpty && !line.isErased, note: shown,
+            hasPhase: !phase.isEmpty, phase: phase.isEmpty ? "" : wording.choice(CustomerChoices.servicePhase, phase),
             hasTime: true, time: wording.clock.time(of: line.at), who: who(line), hasReason: !line.reason.isEmpty, reason: line.reason, canUndo: undoable.admits(line),
             undoURL: "/customers/\(line.customerID)/undo", action: line.actionID.description, undoWord: wording("undo.line", ["what": title(line)]),
             isUndone: undoable.undone.contains(line.actionID), isChanged: isNote && note?.isChanged ?? false && !isRemoved, isOwn: isNote && isOwn && !isRemoved,
@@ -52,7 +53,7 @@ struct TimelineBuilder {
     /// All that a reader sees of a line, for words that they look for.
     func searched(_ line: JournalEntry) -> String {
         let one = entry(line)
-        return [one.title, one.text, one.hasNote ? one.note : "", one.reason, one.who].joined(separator: " ")
+        return [one.title, one.text, one.hasNote ? one.note : "", one.phase, one.reason, one.who].joined(separator: " ")
     }
 
     private func who(_ line: JournalEntry) -> String { line.callerID == .company ? wording("customers.system") : words.names.user(line.callerID) }
@@ -86,6 +87,7 @@ struct TimelineBuilder {
     }
 
     private func field(_ kind: String, _ key: String) -> (TextKey, FieldType) {
+        if kind.hasPrefix("note."), key == "phase" { return ("notes.phase", .choice(CustomerChoices.servicePhase)) }
         if kind.hasPrefix("note.") { return ("notes.text", .longText) }
         if kind.hasPrefix("contact."), let field = ContactFields.field(key) { return (field.label, field.type) }
         if kind.hasPrefix("related."), let field = RelatedPersonFields.all.first(where: { $0.key == key }) { return (field.label, field.type) }

@@ -10,6 +10,8 @@ struct TimelineFilter: Sendable, Hashable {
     var to: Day?
     /// Notes about dealings with this contact.
     var contact: ID?
+    /// Notes filed under this part of a sale; `""` is any.
+    var phase = ""
     /// As typed; all of them must stand in what the line shows.
     var words = ""
 
@@ -25,6 +27,7 @@ struct TimelineFilter: Sendable, Hashable {
         from = try query.day("from")
         to = try query.day("to")
         contact = try query.id("contact")
+        phase = try CustomerNote.readPhase(query["phase"])
         words = String(query["q"].prefix(100))
     }
 
@@ -32,7 +35,7 @@ struct TimelineFilter: Sendable, Hashable {
 
     var fields: [(name: String, value: String)] {
         let all = [("kind", kind?.rawValue ?? ""), ("who", who?.description ?? ""), ("from", from?.description ?? ""), ("to", to?.description ?? ""),
-                   ("contact", contact?.description ?? ""), ("q", words)]
+                   ("contact", contact?.description ?? ""), ("phase", phase), ("q", words)]
         return all.filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
     }
 

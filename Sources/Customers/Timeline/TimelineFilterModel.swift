@@ -9,6 +9,7 @@ struct TimelineFilterModel: ViewModel {
     let authors: [Choice]
     let contacts: [Choice]
     let hasContacts: Bool
+    let phases: [Choice]
     let from: String
     let to: String
     /// Something is chosen that the bar hides in its menu.
@@ -26,12 +27,13 @@ struct TimelineFilterModel: ViewModel {
         authors = any("timeline.anybody", found.authors.map { Choice(value: $0.description, label: $0 == .company ? wording("customers.system") : names.user($0), isChosen: filter.who == $0) })
         contacts = any("timeline.anyContact", found.contacts.map { Choice(value: $0.id.description, label: $0.name, isChosen: filter.contact == $0.id) })
         hasContacts = !found.contacts.isEmpty
+        phases = wording.phases(wording("timeline.anyPhase"), chosen: filter.phase)
         (from, to) = (filter.from?.description ?? "", filter.to?.description ?? "")
-        isNarrowed = filter.who != nil || filter.from != nil || filter.to != nil || filter.contact != nil
+        isNarrowed = filter.who != nil || filter.from != nil || filter.to != nil || filter.contact != nil || !filter.phase.isEmpty
     }
 
     private init() {
-        (filterURL, kinds, words, authors, contacts, hasContacts, from, to, isNarrowed) = ("/customers/1/timeline", [.sample], "冷柜", [.sample], [.sample], true, "2026-01-01", "2026-11-22", true)
+        (filterURL, kinds, words, authors, contacts, hasContacts, phases, from, to, isNarrowed) = ("/customers/1/timeline", [.sample], "冷柜", [.sample], [.sample], true, [.sample], "2026-01-01", "2026-11-22", true)
     }
 
     static let sample = TimelineFilterModel()

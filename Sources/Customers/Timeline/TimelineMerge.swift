@@ -58,7 +58,7 @@ struct DealingSelection {
     private static let batch = 100
 
     func page(after place: Cursor?, limit: Int, in reader: Reader) throws -> Slice<Dealing> {
-        guard let offer, offer.access.allows(caller), filter.kind == nil || filter.kind == .orders, filter.who == nil, filter.contact == nil else { return Slice(rows: [], next: nil) }
+        guard let offer, offer.access.allows(caller), filter.kind == nil || filter.kind == .orders, filter.who == nil, filter.contact == nil, filter.phase.isEmpty else { return Slice(rows: [], next: nil) }
         func read(_ place: Cursor?, _ limit: Int) throws -> Slice<Dealing> {
             try offer.dealings(.init(customerID: customer, from: filter.from, to: filter.to, before: place, limit: limit), caller, words.wording, reader)
         }

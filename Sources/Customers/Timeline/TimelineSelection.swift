@@ -38,6 +38,7 @@ struct TimelineSelection: Sendable {
         if let from = filter.from { parts.append("j.at >= \(clock.start(of: from).milliseconds)") }
         if let to = filter.to { parts.append("j.at < \(clock.start(of: to.adding(days: 1)).milliseconds)") }
         if let contact = filter.contact { parts.append("j.id IN (SELECT id FROM customer_note WHERE customer_id = \(customer) AND contact_id = \(contact))") }
+        if !filter.phase.isEmpty { parts.append("j.id IN (SELECT id FROM customer_note WHERE customer_id = \(customer) AND phase = \(filter.phase))") }
         switch filter.kind {
         case .orders?: parts.append("1 = 0")
         case .imports?: parts.append("EXISTS (SELECT 1 FROM import_run WHERE import_run.id = j.action_id)")
