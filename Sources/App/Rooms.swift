@@ -19,7 +19,9 @@ package enum Rooms {
         let rest = [WebRoom.room, customers] + above
         let rights = rest.flatMap(\.rights) + AccessRights.all, settings = rest.flatMap(\.settings) + AccessSettings.all
         let jobs = rest.flatMap(\.jobKinds)
-        return [WebRoom.room, customers] + above + [AccessRoom.room(desk: desk, rights: { rights }, settings: { settings }, jobs: { jobs })]
+        var access = AccessRoom.room(desk: desk, rights: { rights }, settings: { settings }, jobs: { jobs })
+        access.navigation.append(CustomersRoom.catalogue)
+        return [WebRoom.room, customers] + above + [access]
     }
 
     /// Customers shows the blocks of the rooms above it on the card, and its import frame takes their kinds of files.

@@ -18,12 +18,12 @@ package enum CustomersRoom {
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint] + CatalogueEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
-            NavigationEntry(section: "fields", label: "fields.title", icon: "forms", path: "/admin/fields", access: .right(CustomersRights.keepFields), group: "access.navigation.group"),
         ]
         room.commands = [
             command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("customers.quickEntry", icon: "bolt", "/customers/quick", CustomersRights.create),
             command("customers.lifecycle.title", icon: "chart-bar", "/customers/lifecycle", CustomersRights.read),
             command("customers.additions", icon: "user-plus", "/customers/additions", CustomersRights.read), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
+            command("fields.title", icon: "columns-3", "/admin/fields", CustomersRights.keepFields),
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
@@ -32,6 +32,10 @@ package enum CustomersRoom {
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
     }
+
+    /// Stands beside the administration, which is a room below.
+    package static let catalogue = NavigationEntry(section: "fields", label: "fields.title", icon: "columns-3", path: "/admin/fields", access: .right(CustomersRights.keepFields),
+                                                   group: "access.navigation.group")
 
     private static func command(_ label: TextKey, icon: String, _ path: String, _ right: Right) -> NavigationEntry {
         NavigationEntry(section: "customers", label: label, icon: icon, path: path, access: .right(right))

@@ -225,6 +225,45 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available)
+    func eightAtOnceChangeOneVersionOnce(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), desk = world.desk, boss = CustomersWorld.boss
+            let id = try await world.own("来源", .choice, key: "source", entries: ["投放"]), other = try await world.own("面积", .decimal, key: "area")
+            func winners(_ work: @escaping @Sendable (Int) async throws -> Void) async -> Int {
+                await withTaskGroup(of: Bool.self) { group in
+                    for n in 0..<8 { group.addTask { (try? await work(n)) != nil } }
+                    return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+                }
+            }
+            #expect(await winners { n in try await SaveFieldSetting(desk: desk)("hobbies", version: 0, .init(OwnWords([.english: "Fun \(n)"])), by: boss) } == 1)
+            #expect(await winners { n in try await SaveListEntries(desk: desk)(.shipped("format"), version: 0, [.init(value: "", words: OwnWords([.simplified: "新\(n)"]))], by: boss) } == 1)
+            #expect(await winners { n in try await SaveListEntries(desk: desk)(.own(id), version: 1, [.init(value: "", words: OwnWords([.simplified: "新\(n)"]))], by: boss) } == 1)
+            #expect(await winners { n in try await SaveOwnField(desk: desk)(other, version: 1, .init(OwnWords([.simplified: "面积\(n)"]), kind: .decimal), by: boss) } == 1)
+            #expect(await winners { _ in try await RetireOwnField(desk: desk)(other, isRetired: true, by: boss) } == 8)
+            #expect(try await database.journal(of: "field.retired").count == 1, "retired once")
+            try await RetireOwnField(desk: desk)(other, isRetired: false, by: boss)
+            #expect(await winners { n in try await MoveOwnField(desk: desk)(other, isUp: n % 2 == 0, by: boss) } == 8)
+            let places = try await world.catalogue().own.map(\.place)
+            #expect(Set(places) == [1, 2], "\(places)")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func lostRowsAreFoundAndMadeAnew(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.ownOfEveryKind()
+            let fields = try await world.catalogue(), record = try FieldForm.read(CustomersWorld.ownValues.merging(["name": "甲店"]) { $1 }, fields.all, into: Customer())
+            let ids = try await world.create([NewCustomer(record), CustomersWorld.draft("乙店")])
+            #expect(try await database.read { try CustomerListing.verify(in: $0).wrong }.isEmpty)
+            try await database.write { try $0.execute("UPDATE customer_custom SET number = number + 1 WHERE number = 2") }
+            #expect(try await database.read { try CustomerListing.verify(in: $0).wrong } == [ids[0]])
+            _ = try await database.write { try CustomerListing.rebuild(in: $0) }
+            #expect(try await database.read { try CustomerListing.verify(in: $0).wrong }.isEmpty)
+        }
+    }
+
     @Test(.requirement("PLAT-5"), arguments: Engine.available)
     func fieldsAreOrderedAndEntriesKept(engine: Engine) async throws {
         try await engine.withDatabase { database in

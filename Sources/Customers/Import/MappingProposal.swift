@@ -13,7 +13,8 @@ package struct MappingProposal: Sendable {
     package init(_ kind: any ImportKind, texts: TextLibrary) {
         self.kind = kind
         names = kind.columns.map { column in
-            let labels = Language.allCases.map { TableFile.fold(texts.text(column.label, $0)) }
+            // A company's word goes before the shipped one, which files of earlier days have.
+            let labels = Language.allCases.flatMap { language in [column.label, TextKey(column.label.key)].map { TableFile.fold(texts.text($0, language)) } }
             return (column, [TableFile.fold(column.key)] + labels + column.names.map { TableFile.fold($0) })
         }
     }

@@ -39,6 +39,16 @@ package enum OwnValueStore {
         }
     }
 
+    /// Those of the customers whose rows differ from their record.
+    static func wrong(_ records: [Customer], in reader: Reader) throws -> Set<ID> {
+        let catalogue = try CatalogueStore.load(in: reader), names = SQL.name(columns.joined(separator: ", "))
+        var rows: [ID: [[SQLValue]]] = [:]
+        try reader.each("SELECT \(names) FROM customer_custom WHERE \(reader.dialect.among("customer_id", records.map(\.id))) ORDER BY customer_id, field_id, text_folded") {
+            rows[try $0.id("customer_id"), default: []].append($0.values)
+        }
+        return Set(records.filter { Set(self.rows($0, catalogue)) != Set(rows[$0.id] ?? []) }.map(\.id))
+    }
+
     /// Whether anybody holds a value of the field, in use or in the bin.
     static func holds(_ field: ID, in reader: Reader) throws -> Bool {
         try reader.row("SELECT 1 AS n FROM customer_custom WHERE field_id = \(field) LIMIT 1") != nil

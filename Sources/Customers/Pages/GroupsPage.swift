@@ -62,13 +62,13 @@ extension GroupsModel {
             Row(label: label, url: url, hasURL: !url.isEmpty, customers: wording.count(n), amount: wording.scaled(amount), amountFull: wording.money(amount),
                 growth: wording.growth(now: amount, before: before), falls: wording.falls(now: amount, before: before), cases: wording.cases(cases))
         }
-        title = wording("groups.title", ["by": wording(by.label)])
+        title = wording("groups.title", ["by": words.label(by)])
         backURL = plain.url
         whom = words.sentence(query.selection.filters)
         choices = CustomerSelection.groupings.map { one in
-            DirectoryModel.View(url: plain.address("/customers/groups") + (plain.fields.isEmpty ? "?" : "&") + "by=\(one.rawValue)", label: wording(one.label), isCurrent: one == by)
+            DirectoryModel.View(url: plain.address("/customers/groups") + (plain.fields.isEmpty ? "?" : "&") + "by=\(one.rawValue)", label: words.label(one), isCurrent: one == by)
         }
-        head = wording(by.label)
+        head = words.label(by)
         amountHead = wording("customers.column.amount", ["unit": wording.scaleUnit])
         rows = groups.map { group in
             let none = group.value.isEmpty || group.value == "0"

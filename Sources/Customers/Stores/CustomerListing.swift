@@ -50,13 +50,14 @@ package enum CustomerListing {
         try tx.update(rows.sorted { $0.0 < $1.0 }, of: "customer_listing", key: "customer_id", columns)
     }
 
-    /// Ids of customers whose listing row is missing or differs from the record, from `after` on.
+    /// Ids of customers whose listing row, or rows of own fields, are missing or differ from the record, from `after` on.
     package static func verify(after: ID = ID(0), limit: Int = 2000, in reader: Reader) throws -> (checked: [ID], wrong: [ID]) {
         let records = try batch(after, limit, in: reader)
         let names = SQL.name(columns.joined(separator: ", "))
         var rows: [ID: [SQLValue]] = [:]
         try reader.each("SELECT \(names) FROM customer_listing WHERE \(reader.dialect.among("customer_id", records.map(\.id)))") { rows[try $0.id("customer_id")] = $0.values }
-        return (records.map(\.id), records.filter { rows[$0.id] != values($0) }.map(\.id))
+        let custom = try OwnValueStore.wrong(records, in: reader)
+        return (records.map(\.id), records.filter { rows[$0.id] != values($0) || custom.contains($0.id) }.map(\.id))
     }
 
     /// Writes one batch of rows anew from the records.
