@@ -33,10 +33,11 @@ package enum SearchIndexStore {
 
     /// The readings of the index that together give all candidates, the likeliest first.
     package static func passes(_ query: SearchQuery, _ dialect: Dialect) -> [SearchPass] {
-        if dialect == .sqlite, query.conditions.count == 1, query.furtherPairs.isEmpty, let one = query.conditions.first, one.exact.isEmpty {
+        let isWhole = dialect != .sqlite || query.conditions.allSatisfy { ($0.exact + $0.beginnings).allSatisfy { IndexWords.cut($0) == [$0] } }
+        if dialect == .sqlite, isWhole, query.conditions.count == 1, query.furtherPairs.isEmpty, let one = query.conditions.first, one.exact.isEmpty {
             return one.beginnings.map { SearchPass(found: terms($0), isProof: query.isProved(by: $0)) }
         }
-        let isProof = query.conditions.allSatisfy { $0.exact.count + $0.beginnings.count == 1 } && query.areRunsProved
+        let isProof = isWhole && query.conditions.allSatisfy { $0.exact.count + $0.beginnings.count == 1 } && query.areRunsProved
         return [SearchPass(found: all(query, dialect), isProof: isProof)]
     }
 
@@ -50,7 +51,7 @@ package enum SearchIndexStore {
         let conditions = query.conditions + pairs
         switch dialect {
         case .sqlite:
-            let match = conditions.map { "(" + ($0.exact.map { "\"\($0)\"" } + $0.beginnings.map { "\"\($0)\"*" }).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
+            let match = conditions.map { "(" + ($0.exact.map { IndexWords.match($0, isBeginning: false) } + $0.beginnings.map { IndexWords.match($0, isBeginning: true) }).joined(separator: " OR ") + ")" }.joined(separator: " AND ")
             return "(SELECT rowid AS customer_id FROM customer_search_index WHERE customer_search_index MATCH \(match))"
         case .postgres:
             let match = conditions.map { "(" + ($0.exact.map { "'\($0)'" } + $0.beginnings.map { "'\($0)':*" }).joined(separator: " | ") + ")" }.joined(separator: " & ")

@@ -87,6 +87,20 @@ import Testing
         }
     }
 
+    /// The index of SQLite cuts words where a vowel sign or a letter that it does not know stands.
+    @Test(.requirement("UX-5"), arguments: Engine.available)
+    func wordsOfOtherScriptsAreFoundAndNeverAFault(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            let names = ["ร้านกำกำ", "हिन्दी दुकान", "ⓐⓑ商店", "𞤀𞤁𞤂 shop", "𫠀店", "Ḁ̈b"]
+            try await world.create(names.map { CustomersWorld.draft($0) })
+            for name in names.prefix(2) { #expect(try await world.names(name) == [name], "\(name)") }
+            for words in names + ["กำกำ", "ก ำกำ", "กำ กำ 店", "दुकान हिन्दी", "ⓐ", "𞤀𞤁 shop", "𫠀", "𫠀店𫠀", "\u{300}\u{301} a", "a\u{20E3}b c", "ᢣ 1", "\u{1F1E8}\u{1F1F3} x"] {
+                await #expect(throws: Never.self, "\(words)") { try await world.names(words) }
+            }
+        }
+    }
+
     @Test(.requirement("ACC-5"), arguments: Engine.available)
     func searchKeepsToTheScope(engine: Engine) async throws {
         try await engine.withDatabase { database in
