@@ -50,7 +50,7 @@ package struct OpenAPI {
     private static func responses(_ endpoint: Endpoint) -> JSONValue {
         var codes = ["400", "413", "422", "503"]
         if endpoint.access != .everyone { codes += ["401", "403"] }
-        if endpoint.path.contains("{") { codes.append("404") }
+        if endpoint.path.contains("{") || endpoint.scope == .customers { codes.append("404") }
         if endpoint.method != .get { codes.append("409") }
         if endpoint.isConditional { codes += ["412", "428"] }
         var all = codes.reduce(into: [String: JSONValue]()) { $0[$1] = ["$ref": "#/components/responses/Problem"] }
