@@ -51,4 +51,9 @@ package struct JobRun: Sendable {
         self.total = total
         self.fence = fence
     }
+
+    /// The same run at a position that is still to be saved.
+    package func at(_ position: JSONValue) -> JobRun {
+        JobRun(id: id, kind: kind, caller: caller, argument: argument, position: position, done: done, total: total, fence: fence)
+    }
 }

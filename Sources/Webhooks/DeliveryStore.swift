@@ -20,8 +20,8 @@ package enum DeliveryStore {
         try reader.row("SELECT id FROM webhook_delivery WHERE state = 'waiting' AND due_at <= \(now) LIMIT 1") != nil
     }
 
-    static func due(by now: Instant, limit: Int, in reader: Reader) throws -> [WebhookDelivery] {
-        try reader.map("SELECT \(columns) FROM webhook_delivery WHERE state = 'waiting' AND due_at <= \(now) ORDER BY due_at, id LIMIT \(limit)", delivery)
+    static func due(to webhook: ID, by now: Instant, limit: Int, in reader: Reader) throws -> [WebhookDelivery] {
+        try reader.map("SELECT \(columns) FROM webhook_delivery WHERE webhook_id = \(webhook) AND state = 'waiting' AND due_at <= \(now) ORDER BY due_at, id LIMIT \(limit)", delivery)
     }
 
     /// Only while it waits as it was read: another process may have been quicker.

@@ -116,6 +116,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func manyLinesAreToldInOneRun(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = try await World(database)
+            for name in ["a", "b"] { _ = try await CreateWebhook(desk: world.desk)(name: name, url: "https://\(name).example/hook", kinds: "customer.created", by: world.admin) }
+            let desk = world.desk, admin = world.admin
+            try await database.write { tx in
+                _ = try NewCustomers.create((0..<700).map { NewCustomer(Customer(code: "M\($0)", name: "店\($0)")) }, by: admin, desk: desk, actionID: try desk.ids.next(), in: tx)
+            }
+            try await world.run()
+            #expect(world.pen.sent.count == 1400 && Set(world.pen.sent.compactMap { $0.headers["webhook-id"] }).count == 1400)
+            #expect(try await database.read { try $0.number("SELECT COUNT(*) FROM job_run") } == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func testsAreSentAndWhatIsRemovedIsSilent(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = try await World(database)

@@ -8,8 +8,10 @@ import Persistence
 /// The job: looks at settled lines of the journal, writes what is to be told, sends what is due.
 package struct DeliverWebhooks: Sendable {
     package static let jobName = "webhooks.deliver", cleanName = "webhooks.clean"
-    /// Lines of one look, requests of one step, steps of one run: a run ends, so that other jobs get their turn.
-    private static let lines = 500, atOnce = 8, steps: Int64 = 20
+    /// Lines of one look; requests to one subscriber in a step, and of these at once.
+    private static let lines = 500, batch = 40, atOnce = 8
+    /// One who is slow gets no more of a step than this; a run ends after that, so that other jobs get their turn.
+    private static let stepTime = Duration.seconds(3), runSeconds: Int64 = 60
     let desk: Desk
     let client: any PostClient
 
@@ -36,10 +38,12 @@ package struct DeliverWebhooks: Sendable {
 
     package func step(_ run: JobRun) async throws -> StepResult {
         let hooks = try await desk.database.read { try WebhookStore.all(in: $0) }
-        var isMore = false
+        var isMore = false, run = run
+        if run.position == .null { run = run.at(.int(desk.clock.now().milliseconds)) }
         for hook in hooks where try await look(hook, run) { isMore = true }
         let sent = try await send(hooks, run)
-        return (isMore || sent) && run.done + 1 < Self.steps ? .again : .finished
+        guard case .int(let begun) = run.position, desk.clock.now().milliseconds - begun < Self.runSeconds * 1000 else { return .finished }
+        return isMore || sent ? .again : .finished
     }
 
     /// Writes what one subscriber is to be told of the next lines.
@@ -52,7 +56,7 @@ package struct DeliverWebhooks: Sendable {
             let told = try Self.told(heads.filter { hook.kinds.holds($0.kind) }, hook, in: tx), now = desk.clock.now()
             try DeliveryStore.add(try told.map { WebhookDelivery.new($0, of: hook.id, id: try desk.ids.next(), at: now) }, in: tx)
             try WebhookStore.advance(hook.id, to: last.id, in: tx)
-            try JobQueue.save(run, position: .null, done: run.done, total: 0, in: tx)
+            try JobQueue.save(run, position: run.position, done: run.done, total: 0, in: tx)
         }
         return heads.count == Self.lines
     }
@@ -67,24 +71,39 @@ package struct DeliverWebhooks: Sendable {
 
     /// - Returns: whether something was sent.
     private func send(_ hooks: [Webhook], _ run: JobRun) async throws -> Bool {
-        let desk = self.desk, known = Dictionary(hooks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let (due, allowsInside) = try await desk.database.read { (try DeliveryStore.due(by: desk.clock.now(), limit: Self.atOnce, in: $0), try WebhookSettings.allowsInside(in: $0)) }
-        let tried = await withTaskGroup(of: WebhookDelivery.self, returning: [WebhookDelivery].self) { group in
-            for one in due {
-                guard let hook = known[one.webhookID] else { continue }
-                group.addTask {
-                    let headers = WebhookSignature.headers(one.body, id: one.id, secret: hook.secret, at: desk.clock.now())
-                    return one.tried(await client.post(hook.url, headers: headers, body: one.body, allowsInside: allowsInside), at: desk.clock.now())
-                }
-            }
-            return await group.reduce(into: []) { $0.append($1) }
+        let desk = self.desk
+        let (due, allowsInside) = try await desk.database.read { reader in
+            let now = desk.clock.now()
+            return (try hooks.map { ($0, try DeliveryStore.due(to: $0.id, by: now, limit: Self.batch, in: reader)) }, try WebhookSettings.allowsInside(in: reader))
         }
-        let now = tried.sorted { ($0.webhookID, $0.id) < ($1.webhookID, $1.id) }
+        let tried = await withTaskGroup(of: [WebhookDelivery].self, returning: [WebhookDelivery].self) { group in
+            for (hook, waiting) in due where !waiting.isEmpty { group.addTask { await send(waiting, to: hook, allowsInside) } }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        let noted = tried.sorted { ($0.webhookID, $0.id) < ($1.webhookID, $1.id) }
         try await desk.database.write { tx in
-            for one in now { try DeliveryStore.note(one, in: tx) }
-            try JobQueue.save(run, position: .null, done: run.done + 1, total: 0, in: tx)
+            for one in noted { try DeliveryStore.note(one, in: tx) }
+            try JobQueue.save(run, position: run.position, done: run.done + Int64(noted.count), total: 0, in: tx)
         }
-        return !tried.isEmpty
+        return !noted.isEmpty
+    }
+
+    /// A few at once, until the time of the step is over.
+    private func send(_ waiting: [WebhookDelivery], to hook: Webhook, _ allowsInside: Bool) async -> [WebhookDelivery] {
+        let clock = ContinuousClock(), end = clock.now + Self.stepTime
+        var tried: [WebhookDelivery] = []
+        while tried.count < waiting.count, tried.isEmpty || clock.now < end {
+            tried += await withTaskGroup(of: WebhookDelivery.self, returning: [WebhookDelivery].self) { group in
+                for one in waiting[tried.count..<min(tried.count + Self.atOnce, waiting.count)] {
+                    group.addTask {
+                        let headers = WebhookSignature.headers(one.body, id: one.id, secret: hook.secret, at: desk.clock.now())
+                        return one.tried(await client.post(hook.url, headers: headers, body: one.body, allowsInside: allowsInside), at: desk.clock.now())
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        return tried
     }
 
     private func clean() async throws -> Bool {
