@@ -54,10 +54,10 @@ package struct FormField: ViewModel, Hashable {
         self.suggestions = suggestions.filter { !$0.isEmpty }.map { Choice(value: $0, label: $0) }
         self.suggestURL = suggestURL
         hasSuggestions = !self.suggestions.isEmpty || !suggestURL.isEmpty
-        isChoice = kind.isChoice
+        isChoice = kind.isChoice && !kind.isMultiple
         isMultiple = kind.isMultiple
         isInput = !(kind == .area || kind == .fixed || kind == .check || kind.isChoice)
-        isWide = kind == .area
+        isWide = kind == .area || kind.isMultiple
         self.isRequired = isRequired
         hasError = !errors.isEmpty
         note = errors.isEmpty ? help : errors.joined(separator: " ")
