@@ -30,6 +30,9 @@ package struct SearchMarks: Sendable {
         return (pieces, open.isEmpty ? nil : SearchMarks(open, pinyin))
     }
 
+    /// Nothing but numbers was typed: telephones and codes are looked at before names.
+    package var areNumbers: Bool { runs.allSatisfy { $0.kind == .digits } }
+
     package func hits(_ text: String) -> Bool {
         let shown = ShownText(text)
         return runs.contains { !shown.ranges(of: $0, pinyin).isEmpty }
@@ -43,27 +46,19 @@ package struct SearchMarks: Sendable {
 private struct ShownText {
     private let characters: [Character]
     /// Folded scalars that are letters or digits, each with the place of its character.
-    private var letters: [(scalar: Unicode.Scalar, at: Int)] = []
-    /// Syllables: a Chinese character, a word, a number; each with its readings and characters.
-    private let runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)]
+    private var letters: [(scalar: Unicode.Scalar, at: Int, kind: SearchText.Run.Kind, isAfterGap: Bool)] = []
 
     init(_ text: String) {
         characters = Array(text)
-        var runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)] = [], isAfterGap = true
+        letters.reserveCapacity(characters.count)
+        var isAfterGap = true
         for (at, character) in characters.enumerated() {
-            for scalar in SearchText.fold(String(character)).unicodeScalars {
+            for scalar in SearchText.folded(character) {
                 let kind = SearchText.kind(of: scalar)
-                if kind == .gap { isAfterGap = true; continue }
-                letters.append((scalar, at))
-                if !isAfterGap, let last = runs.last, last.kind == kind {
-                    runs[runs.count - 1] = (kind, last.text + String(scalar), last.range.lowerBound..<at + 1)
-                } else {
-                    runs.append((kind, String(scalar), at..<at + 1))
-                }
-                isAfterGap = false
+                if kind != .gap { letters.append((scalar, at, kind, isAfterGap)) }
+                isAfterGap = kind == .gap
             }
         }
-        self.runs = runs
     }
 
     func pieces(_ hits: some Sequence<Range<Int>>) -> [SearchMarks.Piece] {
@@ -111,6 +106,19 @@ private struct ShownText {
             if let end = fits(typed, 0, readings, start) { return syllables[start].range.lowerBound..<syllables[end - 1].range.upperBound }
         }
         return nil
+    }
+
+    /// Words, numbers and pieces of Chinese, each with its characters.
+    private var runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)] {
+        var runs: [(kind: SearchText.Run.Kind, text: String, range: Range<Int>)] = []
+        for letter in letters {
+            if !letter.isAfterGap, let last = runs.last, last.kind == letter.kind {
+                runs[runs.count - 1] = (last.kind, last.text + String(letter.scalar), last.range.lowerBound..<letter.at + 1)
+            } else {
+                runs.append((letter.kind, String(letter.scalar), letter.at..<letter.at + 1))
+            }
+        }
+        return runs
     }
 
     /// Behind the last syllable that was used.

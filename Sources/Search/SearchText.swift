@@ -38,6 +38,15 @@ package enum SearchText {
         }
     }
 
+    /// What one character becomes; most of them without asking for more than a table.
+    static func folded(_ character: Character) -> [Unicode.Scalar] {
+        let scalars = character.unicodeScalars
+        guard scalars.count == 1, let scalar = scalars.first else { return Array(fold(String(character)).unicodeScalars) }
+        if scalar.value < 128 { return [scalar.value >= 65 && scalar.value <= 90 ? Unicode.Scalar(UInt8(scalar.value + 32)) : scalar] }
+        if let form = SimplifiedHan.form(of: scalar.value).flatMap(Unicode.Scalar.init) { return [form] }
+        return Array(fold(String(character)).unicodeScalars)
+    }
+
     package static func isHan(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x3134F, 0xF900...0xFAFF, 0x3007: true

@@ -65,6 +65,7 @@ import Testing
             #expect(!card.contains("<批发>") && !card.contains(">下游6</text>"))
             let own = try await html(world, "/customers/{id}", ids[0], by: CustomersWorld.rep(7))
             let picture = try #require(own.firstMatch(of: /<svg class="zk-svg zk-chain".*?<\/svg>/)).output
+            #expect(!own.contains("&lt;批发&gt;部"), "nor does the time line name it")
             #expect(!picture.contains("批发") && picture.contains(">他人负责的客户</text>"))
         }
     }

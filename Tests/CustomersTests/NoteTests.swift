@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(.requirement("GOV-14"), arguments: Engine.available)
+    @Test(arguments: Engine.available)
     func eightWritersAtOnceLeaveOneChange(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database), desk = world.desk

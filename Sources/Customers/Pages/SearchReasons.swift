@@ -36,11 +36,9 @@ struct SearchReasons: Sendable {
     /// By what a customer was found besides name and code.
     func reason(_ line: CustomerLine, _ wording: Wording) -> Reason? {
         guard let rest = explained[line.id]?.rest, let document = documents[line.id] else { return nil }
-        let groups: [(TextKey, [String])] = [
-            ("customer.field.short_name", document.names), ("search.by.person", document.people), ("customers.phone", document.phones),
-            ("search.by.number", document.codes), ("search.by.place", document.words),
-        ]
-        for (label, texts) in groups {
+        let words: [(TextKey, [String])] = [("customer.field.short_name", document.names), ("search.by.person", document.people), ("search.by.place", document.words)]
+        let numbers: [(TextKey, [String])] = [("customers.phone", document.phones), ("search.by.number", document.codes)]
+        for (label, texts) in rest.areNumbers ? numbers + words : words + numbers {
             if let text = texts.first(where: rest.hits) { return Reason(label: wording(label), pieces: rest.pieces(text).map(Mark.init)) }
         }
         return tags[line.id]?.first.map { Reason(label: wording("customers.filter.tag"), pieces: [Mark(text: wording.tag($0), isHit: true)]) }

@@ -9,6 +9,7 @@ struct TimelineBuilder {
     var undoable = UndoableLines.none
     var notes: [ID: CustomerNote] = [:]
     var contacts: [Contact] = []
+    var foreign: Set<String> = []
     /// Whoever may write notes may change their own; nil where nothing can be done.
     var author: ID?
     private var wording: Wording { words.wording }
@@ -17,6 +18,7 @@ struct TimelineBuilder {
 
     init(_ found: TimelineRead, words: FieldWords, for caller: Caller) {
         self.init(words: words, notes: found.notes, contacts: found.contacts)
+        foreign = found.foreign
         undoable = UndoableLines(undone: found.undone, wide: found.wide, caller: caller, clock: words.wording.clock)
         author = caller.may(CustomersRights.note) ? caller.userID : nil
     }
@@ -66,7 +68,7 @@ struct TimelineBuilder {
         if line.isErased { return wording("customers.erased") }
         // what a removed note said is no longer shown, by whatever line
         if line.kind.hasPrefix("note."), note(line)?.isRemoved ?? true { return "" }
-        let name = line.content["name"]?.string ?? ""
+        let said = line.content["name"]?.string ?? "", name = line.kind.hasPrefix("supply.") && foreign.contains(said) ? wording("customers.elsewhere") : said
         let changes = line.changes.map { change(line, $0) }.joined(separator: wording.language == .english ? "; " : "；")
         let since = line.content["since"]?.string.map { wording("customers.since", ["day": wording.day(iso: $0)]) } ?? ""
         return [with(line) ?? name, changes, since].filter { !$0.isEmpty }.joined(separator: " · ")

@@ -15,6 +15,8 @@ struct TimelineRead: Sendable {
     let wide: Set<ID>
     /// Notes as they read today, by the line that wrote them.
     let notes: [ID: CustomerNote]
+    /// Names in lines about supply that are of customers whom the reader may not see.
+    let foreign: Set<String>
     let authors: [ID]
     let contacts: [Contact]
 
@@ -26,17 +28,27 @@ struct TimelineRead: Sendable {
         dealings = offer.flatMap { $0.access.allows(caller) ? $0 : nil }
         let contacts = try ContactStore.contacts(of: customer, in: reader), selection = TimelineSelection(customer: customer, filter: filter, clock: words.wording.clock)
         let entries = try selection.page(before: before, limit: lines, in: reader) { entries in
-            let builder = TimelineBuilder(words: words, notes: try TimelineRead.notes(entries, of: customer, in: reader), contacts: contacts)
+            var builder = TimelineBuilder(words: words, notes: try TimelineRead.notes(entries, of: customer, in: reader), contacts: contacts)
+            builder.foreign = try TimelineRead.foreign(entries, for: caller, in: reader)
             return entries.map(builder.searched)
         }
         let place = try TimelineMerge.dealings(before)
         let others = try DealingSelection(offer: dealings, customer: customer, filter: filter, caller: caller, words: words).page(after: place, limit: lines, in: reader)
         slice = TimelineMerge(clock: words.wording.clock, before: before).merged(entries, others, limit: lines)
         self.contacts = contacts
+        foreign = try TimelineRead.foreign(entries.rows, for: caller, in: reader)
         notes = try TimelineRead.notes(entries.rows, of: customer, in: reader)
         undone = try UndoStore.undone(among: entries.rows.map(\.actionID), in: reader)
         wide = try JournalStore.wide(entries.rows.map(\.actionID), beyond: customer, in: reader)
         authors = try TimelineSelection.authors(of: customer, in: reader)
+    }
+
+    /// A line keeps the name alone; whom the reader sees by that name may be named.
+    private static func foreign(_ entries: [JournalEntry], for caller: Caller, in reader: Reader) throws -> Set<String> {
+        let names = Set(entries.filter { $0.kind.hasPrefix("supply.") }.compactMap { $0.content["name"]?.string })
+        if names.isEmpty || caller.scope == .company { return [] }
+        let seen = try CustomerStore.ids(byName: names.sorted(), for: caller, in: reader)
+        return names.subtracting(seen.found.keys).subtracting(seen.ambiguous)
     }
 
     private static func notes(_ entries: [JournalEntry], of customer: ID, in reader: Reader) throws -> [ID: CustomerNote] {
