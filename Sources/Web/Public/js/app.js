@@ -24,7 +24,7 @@ function switchTheme() {
 
 // — toasts —
 function toast(text, isBad = false, action = null) {
-  for (const same of document.querySelectorAll("#toasts > *")) if (same.textContent === text) same.remove();
+  for (const same of document.querySelectorAll("#toasts > *")) if (same.textContent === text || (action && same.querySelector("button"))) same.remove();
   const box = document.createElement("div");
   box.className = isBad ? "zk-toast zk-toast-bad" : "zk-toast";
   box.textContent = text;
