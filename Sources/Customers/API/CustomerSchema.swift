@@ -35,7 +35,8 @@ enum CustomerSchema {
         Dictionary(fields.map { ($0.key, schema($0.type, longest: Int64($0.maxLength))) }, uniquingKeysWith: { first, _ in first })
     }
 
-    static let sort: JSONValue = ["type": "string", "enum": .array(CustomerSort.allCases.flatMap { [.text($0.rawValue), .text("-" + $0.rawValue)] })]
+    /// A company's own figures and days sort too.
+    static let sort: JSONValue = ["type": "string", "anyOf": [["enum": .array(CustomerSort.allCases.flatMap { [.text($0.rawValue), .text("-" + $0.rawValue)] })], ["pattern": "^-?own\\."]]]
 
     static func filter(_ filter: CustomerFilter) -> JSONValue { filter.isInteger ? ["type": "string", "pattern": "^[0-9]{1,18}$"] : ["type": "string"] }
 
