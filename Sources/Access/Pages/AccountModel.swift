@@ -7,12 +7,7 @@ struct AccountModel: ViewModel {
     let title: String
     let wasSaved: Bool
     let shouldChangePassword: Bool
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let preferences: [FormField]
     let passwords: [FormField]
     let sessions: [SessionRow]
@@ -24,9 +19,8 @@ struct AccountModel: ViewModel {
 
     private init(_ sample: Void) {
         title = "我的账户"
-        (wasSaved, shouldChangePassword, hasProblem, hasFaults, hasNumber, hasOtherSessions, canMakeTokens, hasTokens) = (true, true, true, true, true, true, true, true)
-        (message, number) = ("有些内容需要更正。", "7F3A")
-        faults = [.sample]
+        (wasSaved, shouldChangePassword, hasOtherSessions, canMakeTokens, hasTokens) = (true, true, true, true, true)
+        problem = [.sample]
         (preferences, passwords, tokenFields) = ([.sample], [.sample], [.sample])
         sessions = [.sample]
         tokens = [.sample]
@@ -43,9 +37,6 @@ struct AccountModel: ViewModel {
         title = wording("access.account.title")
         wasSaved = request.query.has("saved") && problem == nil
         shouldChangePassword = facts.wasReset
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        (hasNumber, number) = (false, "")
         preferences = [field("displayName", "access.field.displayName", facts.user.displayName, auto: "name"),
                        field("language", "access.field.language", facts.user.language, .choice(AccessChoices.languages(wording))),
                        field("theme", "access.field.theme", facts.user.theme, .choice(AccessChoices.themes(wording)))]
@@ -53,9 +44,7 @@ struct AccountModel: ViewModel {
                      field("new", "access.field.newPassword", "", .password, help: wording("access.password.help", ["count": String(facts.shortest)]), auto: "new-password")]
         let scopes = APIToken.Scope.allCases.reversed().map { Choice(value: $0.rawValue, label: wording("access.token.scope.\($0.rawValue)")) }
         tokenFields = [field("name", "access.field.tokenName", "", help: wording("access.field.tokenName.help")), field("scope", "access.field.tokenScope", "read", .choice(scopes))]
-        let labels = Dictionary((preferences + passwords + tokenFields).map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
-        hasFaults = !faults.isEmpty
+        self.problem = ProblemNote.of(problem, preferences + passwords + tokenFields, wording)
         let own = request.session?.tokenHash ?? []
         sessions = facts.sessions.map { SessionRow($0, isOwn: $0.tokenHash == own, wording) }
         hasOtherSessions = facts.sessions.contains { $0.tokenHash != own }

@@ -8,12 +8,7 @@ struct FormModel: ViewModel {
     var crumb = "", crumbURL = "/"
     var hasTabs = false
     var tabs: [AdminTab] = []
-    var hasProblem = false
-    var message = ""
-    var hasFaults = false
-    var faults: [FaultNote] = []
-    var hasNumber = false
-    var number = ""
+    var problem: [ProblemNote] = []
     var intro = ""
     var hasIntro = false
     var url: String
@@ -36,14 +31,7 @@ struct FormModel: ViewModel {
         self.submit = submit
     }
 
-    mutating func show(_ problem: Problem?, _ wording: Wording) {
-        guard let problem else { return }
-        hasProblem = true
-        message = wording(problem.message)
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = FaultNote.all(of: problem, labels: labels, wording)
-        hasFaults = !faults.isEmpty
-    }
+    mutating func show(_ problem: Problem?, _ wording: Wording) { self.problem = ProblemNote.of(problem, fields, wording) }
 
     mutating func place(_ place: AdminTab.Place, crumb: TextKey, _ request: PageRequest) {
         tabs = AdminTab.all(place, request)
@@ -57,11 +45,10 @@ struct FormModel: ViewModel {
         var model = FormModel(title: "林嘉禾", url: "/admin/users/7", submit: "保存")
         model.crumb = "用户"
         model.crumbURL = "/admin/users"
-        (model.hasTabs, model.hasProblem, model.hasFaults, model.hasNumber, model.hasIntro, model.hasGroups) = (true, true, true, true, true, true)
+        (model.hasTabs, model.hasIntro, model.hasGroups) = (true, true, true)
         (model.hasCancel, model.hasActions) = (true, true)
-        (model.message, model.number, model.intro) = ("有些内容需要更正。", "7F3A", "说明")
+        (model.problem, model.intro) = ([.sample], "说明")
         model.tabs = [.sample]
-        model.faults = [.sample]
         model.hidden = [HiddenField(name: "version", value: "1")]
         model.fields = [.sample]
         model.groups = [CheckGroup(title: "角色", checks: [Check(name: "roles", value: "1", inputID: "f-roles-1", label: "客户经理", note: "本人客户", hasNote: true, isChecked: true)])]

@@ -48,8 +48,8 @@ struct CustomerForm {
         }
         let labels = Dictionary(names.fields.all.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
         return CustomerFormModel(
-            title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), opened: opened.text, isNew: isNew, hasFaults: !faults.isEmpty,
-            message: wording("problem.invalid"), faults: FaultNote.all(of: .invalid(faults), labels: labels, wording), hasNumber: false, number: "", groups: groups, contact: contacts,
+            title: title, backURL: back.url, backWord: back.word, actionURL: action, version: String(version), opened: opened.text, isNew: isNew,
+            problem: ProblemNote.of(faults.isEmpty ? nil : .invalid(faults), labels: labels, wording), groups: groups, contact: contacts,
             reason: FormField("reason", label: wording("customers.reason"), values: [reason], faults: faults, wording: wording))
     }
 }

@@ -18,17 +18,12 @@ struct CustomerFormModel: ViewModel {
     /// The values the form was opened with; `""` for a new customer.
     let opened: String
     let isNew: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    /// Asked by the faults' partial; a form shows none.
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let groups: [Group]
     let contact: [FormField]
     let reason: FormField
 
     static let sample = CustomerFormModel(
-        title: "新客户", backURL: "/customers", backWord: "客户", actionURL: "/customers/new", version: "1", opened: "{}", isNew: true, hasFaults: true, message: "请更正", faults: [.sample],
-        hasNumber: true, number: "1", groups: [Group(key: "basic", title: "基本信息", isOpen: true, fields: [.sample])], contact: [.sample], reason: .sample)
+        title: "新客户", backURL: "/customers", backWord: "客户", actionURL: "/customers/new", version: "1", opened: "{}", isNew: true, problem: [.sample],
+        groups: [Group(key: "basic", title: "基本信息", isOpen: true, fields: [.sample])], contact: [.sample], reason: .sample)
 }

@@ -71,12 +71,7 @@ struct QuickEntryModel: ViewModel {
     let added: String
     let hasAlike: Bool
     let alike: [Alike]
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     init(fields: [FormField], added record: Customer?, alike lines: [CustomerLine], problem: Problem?, _ wording: Wording) {
         self.fields = fields
@@ -85,17 +80,13 @@ struct QuickEntryModel: ViewModel {
         added = record.map { "\($0.name) \($0.code)" } ?? ""
         alike = lines.map { one in Alike(url: "/customers/\(one.id)", name: one.name, detail: [one.code, one.phone, one.region].filter { !$0.isEmpty }.joined(separator: " · ")) }
         hasAlike = !lines.isEmpty
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        faults = problem.map { FaultNote.all(of: $0, labels: Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first }), wording) } ?? []
-        hasFaults = !faults.isEmpty
-        (hasNumber, number) = (false, "")
+        self.problem = ProblemNote.of(problem, fields, wording)
     }
 
     private init() {
         (fields, hasAdded, addedURL, added, hasAlike) = ([.sample], true, "/customers/1", "春和烟酒店 C-000001", true)
         alike = [Alike(url: "/customers/2", name: "春和商店", detail: "C-000002 · 0571 8765 4321")]
-        (hasProblem, message, hasFaults, faults, hasNumber, number) = (true, "请更正", true, [.sample], true, "1")
+        problem = [.sample]
     }
 
     static let sample = QuickEntryModel()

@@ -20,12 +20,7 @@ struct SmallFormModel: ViewModel {
     let canRemove: Bool
     let removeURL: String
     let removeQuestion: String
-    let hasProblem: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     init(_ title: String, of customer: Customer, action: String, fields: [FormField], hidden: [Hidden] = [], note: String = "", save: String = "", remove: String = "",
          problem: Problem? = nil, _ wording: Wording) {
@@ -41,13 +36,7 @@ struct SmallFormModel: ViewModel {
         canRemove = !remove.isEmpty
         removeURL = remove
         removeQuestion = wording("customers.remove.question")
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
-        hasFaults = !faults.isEmpty
-        hasNumber = false
-        number = ""
+        self.problem = ProblemNote.of(problem, fields, wording)
     }
 
     static let sample = SmallFormModel(

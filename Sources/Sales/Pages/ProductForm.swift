@@ -7,17 +7,11 @@ struct ProductForm: ViewModel {
     let title: String
     let url: String
     let version: String
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let canSave: Bool
     let fields: [FormField]
 
-    static let sample = ProductForm(title: "龙井绿茶", url: "/products/1", version: "2", hasProblem: true, message: "有些内容需要更正。", hasFaults: true, faults: [.sample],
-                                    hasNumber: true, number: "7F3A", canSave: true, fields: [.sample])
+    static let sample = ProductForm(title: "龙井绿茶", url: "/products/1", version: "2", problem: [.sample], canSave: true, fields: [.sample])
 
     /// What was typed, and what cannot be read of it.
     static func input(_ form: Form) -> (ProductInput, [FieldFault]) {
@@ -60,10 +54,7 @@ extension ProductForm {
             return FormField(field, label: wording("sales.product." + field), kind: mayEdit ? kinds[field] ?? .text : .fixed, values: [typed], help: help,
                              isRequired: field == "code" || field == "name", suggestions: field == "category" ? categories : [], faults: faults, wording: wording)
         }
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        let notes = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
         self.init(title: product.map { SalesWords.product($0, wording) } ?? wording("sales.product.new"), url: product.map { "/products/\($0.id)" } ?? "/products",
-                  version: String(product?.version ?? 0), hasProblem: problem != nil, message: problem.map { wording($0.message) } ?? "",
-                  hasFaults: !notes.isEmpty, faults: notes, hasNumber: false, number: "", canSave: mayEdit, fields: fields)
+                  version: String(product?.version ?? 0), problem: ProblemNote.of(problem, fields, wording), canSave: mayEdit, fields: fields)
     }
 }

@@ -18,15 +18,10 @@ struct WebhookRow: ViewModel {
 
 /// `webhooks-form.mustache`
 struct WebhookFormModel: ViewModel {
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let fields: [FormField]
 
-    static let sample = WebhookFormModel(hasProblem: true, message: "有些内容需要更正。", hasFaults: true, faults: [.sample], hasNumber: false, number: "", fields: [.sample])
+    static let sample = WebhookFormModel(problem: [.sample], fields: [.sample])
 }
 
 /// `webhooks-secret.mustache`
@@ -76,13 +71,7 @@ extension WebhookFormModel {
         }
         let families = WebhookKinds.families.map { Choice(value: $0 + ".*", label: wording(TextKey("webhooks.kinds.\($0)"))) }
         fields = [field("name"), field("url", .url, length: 500), field("kinds", .multiple(families), isRequired: false)]
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
-        hasFaults = !faults.isEmpty
-        hasNumber = false
-        number = ""
+        self.problem = ProblemNote.of(problem, fields, wording)
     }
 }
 

@@ -49,20 +49,14 @@ struct BulkModel: ViewModel {
     let trouble: String
     let hasTrouble: Bool
     let undo: UndoModel
-    let hasProblem: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     private static let row = Row(name: "春和烟酒店", url: "/customers/1", code: "YL02-000518", hasWhy: true, why: "已关闭")
     static let sample = BulkModel(
         whom: "ABC 类 A", count: "214", pageURL: "/customers/bulk/1", changeURL: "/customers/bulk/1/change", runURL: "/customers/bulk/1/run", export: .sample, canExport: true,
         isChoosing: true, hasTags: true, tag: .sample, untag: .sample, canSet: true, field: .sample, value: .sample, canStep: true, step: .sample, canDelete: true, isLooking: true,
         sentence: "加标签 冷柜客户", looked: "前 200 户", figures: [Figure(caption: "变更", figure: "180", isBad: true)], rows: [row], reason: .sample, runWord: "执行 214 户", isRunning: true,
-        progress: .sample, isOver: true, hasRefused: true, refused: [row], trouble: "…", hasTrouble: true, undo: .sample, hasProblem: true, hasFaults: true, message: "…", faults: [.sample],
-        hasNumber: true, number: "a1")
+        progress: .sample, isOver: true, hasRefused: true, refused: [row], trouble: "…", hasTrouble: true, undo: .sample, problem: [.sample])
 }
 
 /// How far it is; polled until it is over.

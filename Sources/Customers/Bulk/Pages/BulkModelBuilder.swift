@@ -44,7 +44,7 @@ struct BulkModelBuilder {
     }
 
     func model() -> BulkModel {
-        let caller = request.caller, choices = BulkChoices(builder: self, chosen: request.query["field"]), found = faults
+        let caller = request.caller, choices = BulkChoices(builder: self, chosen: request.query["field"])
         let progress = BulkProgressModel(run, job, wording), isOver = job?.isOver ?? false, isMine = run.callerID == caller.userID || caller.may(CustomersRights.undo)
         let trouble = job?.state == .failed || job?.state == .cancelled ? wording(job?.reason ?? "import.state.failed") : ""
         let canChange = BulkChange.fields(names.fields).contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
@@ -57,8 +57,7 @@ struct BulkModelBuilder {
             looked: preview.map { wording("bulk.looked", ["count": wording.count($0.looked)]) } ?? "", figures: figures, rows: rows, reason: choices.reason,
             runWord: wording("bulk.run", ["count": wording.count(count)]), isRunning: progress.isLive, progress: progress, isOver: isOver, hasRefused: !refusals.isEmpty, refused: refused, trouble: trouble,
             hasTrouble: !trouble.isEmpty, undo: undo.model(begun: run.createdAt, isOffered: isOver && run.counts.changed > 0 && isMine, url: base + "/undo", desk: desk, wording),
-            hasProblem: problem != nil, hasFaults: !found.isEmpty, message: problem.map { wording($0.message) } ?? "",
-            faults: problem.map { FaultNote.all(of: $0, labels: Dictionary(labels, uniquingKeysWith: { first, _ in first }), wording) } ?? [], hasNumber: false, number: "")
+            problem: ProblemNote.of(problem, labels: Dictionary(labels, uniquingKeysWith: { first, _ in first }), wording))
     }
 
     var faults: [FieldFault] { if case .invalid(let faults) = problem { faults } else { [] } }

@@ -50,10 +50,8 @@ struct ImportListBuilder: Sendable {
         let kinds = (allowed.isEmpty ? [] : [Choice(value: "", label: wording("import.kind.recognise"))])
             + allowed.map { Choice(value: $0.name, label: wording($0.label), isChosen: chosen.contains($0.name)) }
         let next = found.count > limit ? found[limit - 1].run.id : nil
-        let notes = problem.map { FaultNote.all(of: $0, wording) } ?? []
         return ImportListModel(
-            kinds: kinds, hasKinds: !kinds.isEmpty, hasProblem: problem != nil, message: problem.map { wording($0.message) } ?? "", hasFaults: !notes.isEmpty, faults: notes,
-            hasNumber: false, number: "", hasLines: !found.isEmpty, lines: found.prefix(limit).map { line($0, names) }, hasPager: next != nil || before != nil,
+            kinds: kinds, hasKinds: !kinds.isEmpty, problem: ProblemNote.of(problem, wording), hasLines: !found.isEmpty, lines: found.prefix(limit).map { line($0, names) }, hasPager: next != nil || before != nil,
             pager: Pager(previous: before == nil ? "" : "/imports", next: next.map { "/imports?cursor=" + Cursor(value: "", id: $0).text } ?? ""))
     }
 

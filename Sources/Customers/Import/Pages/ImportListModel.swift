@@ -17,19 +17,13 @@ struct ImportListModel: ViewModel {
 
     let kinds: [Choice]
     let hasKinds: Bool
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let hasLines: Bool
     let lines: [Line]
     let hasPager: Bool
     let pager: Pager
 
-    static let sample = ImportListModel(kinds: [.sample], hasKinds: true, hasProblem: true, message: "无法读取", hasFaults: true, faults: [.sample], hasNumber: false, number: "",
-                                        hasLines: true, lines: [.sample], hasPager: true, pager: .sample)
+    static let sample = ImportListModel(kinds: [.sample], hasKinds: true, problem: [.sample], hasLines: true, lines: [.sample], hasPager: true, pager: .sample)
 }
 
 /// The last imports, on the home page (`import-home.mustache`).

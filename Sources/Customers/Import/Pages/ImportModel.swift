@@ -45,12 +45,7 @@ struct ImportModel: ViewModel {
     let canChange: Bool
     let hasMissing: Bool
     let missing: String
-    let hasProblem: Bool
-    let message: String
-    let hasFaults: Bool
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
     let hasSide: Bool
     let progress: [ImportProgressModel]
     let outcome: [ImportOutcomeModel]
@@ -60,6 +55,6 @@ struct ImportModel: ViewModel {
         related: [Related(url: "/imports/1", word: "更正自 客户资料.xlsx")], hasRecalled: true, recalled: "同 11 月 20 日",
         chips: [.sample], fields: [.sample], keyField: .sample, createsField: [.sample],
         rows: [Mapped(column: "客户编号", name: "column.0", selectID: "column-0", aria: "客户编号 对应的字段", samples: "YL02-000518", choices: [.sample], isKey: true, isBad: true, note: "12 行有值", hasNote: true)],
-        canChange: true, hasMissing: true, missing: "店名", hasProblem: true, message: "有误", hasFaults: true, faults: [.sample], hasNumber: false, number: "", hasSide: true,
+        canChange: true, hasMissing: true, missing: "店名", problem: [.sample], hasSide: true,
         progress: [.sample], outcome: [.sample])
 }

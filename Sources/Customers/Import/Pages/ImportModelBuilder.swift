@@ -18,7 +18,6 @@ struct ImportModelBuilder: Sendable {
 
     func model() -> ImportModel {
         let labels = Dictionary(kind.columns.map { ($0.key, wording($0.label)) }, uniquingKeysWith: { first, _ in first })
-        let notes = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
         let missing = kind.columns.filter { column in column.isRequired && !settings.columns.values.contains(column.key) }.map { wording($0.label) }
         let progress = facts.live.map { ImportProgress(wording).model(run, $0, facts.phase == .run ? facts.loaded : facts.checked) }
         let outcome = facts.live == nil ? ImportOutcome(facts: facts, kind: kind, header: table?.header ?? [], wording: wording, desk: frame.desk).model() : nil
@@ -28,8 +27,8 @@ struct ImportModelBuilder: Sendable {
             settingsURL: "/imports/\(run.id)/settings", related: related(), hasRecalled: recalled != nil && table != nil && run.endedAt == nil, recalled: recalled ?? "",
             chips: fields.chips(), fields: [kindField()] + fields.all(), keyField: keyField(labels), createsField: kind.createsOthers ? [createsField()] : [], rows: mapped(),
             canChange: table != nil && facts.live == nil && run.endedAt == nil, hasMissing: !missing.isEmpty && table != nil,
-            missing: missing.joined(separator: wording.language == .english ? ", " : "、"), hasProblem: problem != nil, message: problem.map { wording($0.message) } ?? "", hasFaults: !notes.isEmpty,
-            faults: notes, hasNumber: false, number: "", hasSide: progress != nil || outcome != nil, progress: progress.map { [$0] } ?? [], outcome: outcome.map { [$0] } ?? [])
+            missing: missing.joined(separator: wording.language == .english ? ", " : "、"), problem: ProblemNote.of(problem, labels: labels, wording),
+            hasSide: progress != nil || outcome != nil, progress: progress.map { [$0] } ?? [], outcome: outcome.map { [$0] } ?? [])
     }
 
     private func steps() -> [ImportModel.Step] {

@@ -89,9 +89,8 @@ struct CatalogueForms {
         }
         let note = isClosed ? "fields.entries.closed" : "fields.entries.note"
         return EntriesModel(title: title, backURL: back.url, backWord: back.word, actionURL: action, version: isTyped ? form["version"] : String(version), count: String(rows.count),
-                            note: wording(TextKey(note)), languages: Language.allCases.map { wording("fields.language.\($0.rawValue)") }, rows: rows, hasProblem: problem != nil, hasFaults: !faults.isEmpty,
-                            message: problem.map { wording($0.message) } ?? "", faults: problem.map { FaultNote.all(of: $0, labels: ["entries": wording("fields.entries")], wording) } ?? [],
-                            hasNumber: false, number: "")
+                            note: wording(TextKey(note)), languages: Language.allCases.map { wording("fields.language.\($0.rawValue)") }, rows: rows,
+                            problem: ProblemNote.of(problem, labels: ["entries": wording("fields.entries")], wording))
     }
 
     private func row(_ index: Int, _ one: ListEntries.Typed, shipped: TextKey?, isClosed: Bool) -> EntriesModel.Row {

@@ -62,12 +62,7 @@ struct CatalogueFormModel: ViewModel {
     let retireURL: String
     let retireWord: String
     let retireQuestion: String
-    let hasProblem: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     init(_ title: String, back: (url: String, word: String), action: String, note: String = "", hidden: [(String, String)], fields: [FormField], entries: String = "",
          retire: (url: String, word: String, question: String)? = nil, _ problem: Problem?, _ wording: Wording) {
@@ -79,12 +74,7 @@ struct CatalogueFormModel: ViewModel {
         (hasEntries, entriesURL) = (!entries.isEmpty, entries)
         canRetire = retire != nil
         (retireURL, retireWord, retireQuestion) = (retire?.url ?? "", retire?.word ?? "", retire?.question ?? "")
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
-        hasFaults = !faults.isEmpty
-        (hasNumber, number) = (false, "")
+        self.problem = ProblemNote.of(problem, fields, wording)
     }
 
     static let sample = CatalogueFormModel(
@@ -120,16 +110,11 @@ struct EntriesModel: ViewModel {
     let note: String
     let languages: [String]
     let rows: [Row]
-    let hasProblem: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     static let sample = EntriesModel(
         title: "业态", backURL: "/admin/fields/lists", backWord: "名单", actionURL: "/admin/fields/lists/format", version: "1", count: "1", note: "…", languages: ["简体中文"],
         rows: [Row(prefix: "e0", value: "convenience", place: "1", placeLabel: "顺序", words: [Word(name: "e0.zh-Hans", value: "便利店", shipped: "便利店", label: "简体中文")], canRetire: true,
                    isRetired: true, retireLabel: "停用便利店")],
-        hasProblem: true, hasFaults: true, message: "…", faults: [.sample], hasNumber: true, number: "1")
+        problem: [.sample])
 }

@@ -27,12 +27,7 @@ struct TagFormModel: ViewModel {
     let fields: [FormField]
     let canRemove: Bool
     let removeURL: String
-    let hasProblem: Bool
-    let hasFaults: Bool
-    let message: String
-    let faults: [FaultNote]
-    let hasNumber: Bool
-    let number: String
+    let problem: [ProblemNote]
 
     /// - Parameters:
     ///   - form: what was typed, when it comes back.
@@ -52,18 +47,12 @@ struct TagFormModel: ViewModel {
         ]
         canRemove = tag != nil
         removeURL = tag.map { "/customers/tags/\($0.id)/removal" } ?? ""
-        hasProblem = problem != nil
-        message = problem.map { wording($0.message) } ?? ""
-        let labels = Dictionary(fields.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
-        faults = problem.map { FaultNote.all(of: $0, labels: labels, wording) } ?? []
-        hasFaults = !faults.isEmpty
-        (hasNumber, number) = (false, "")
+        self.problem = ProblemNote.of(problem, fields, wording)
     }
 
     private init(fields: [FormField]) {
         (title, actionURL, version, rule, self.fields) = ("冷柜客户", "/customers/tags/4", "1", "abc=A", fields)
-        (canRemove, removeURL, hasProblem, hasFaults, message) = (true, "/customers/tags/4/removal", true, true, "…")
-        (faults, hasNumber, number) = ([.sample], true, "a1")
+        (canRemove, removeURL, problem) = (true, "/customers/tags/4/removal", [.sample])
     }
     static let sample = TagFormModel(fields: [.sample])
 }
