@@ -125,12 +125,11 @@ private struct ShownText {
     private func fits(_ typed: [UInt8], _ from: Int, _ syllables: [[[UInt8]]], _ at: Int) -> Int? {
         if from == typed.count { return at }
         guard at < syllables.count else { return nil }
-        for reading in syllables[at] {
-            var length = zip(reading, typed[from...]).prefix { $0 == $1 }.count
-            while length > 0 {
-                if let end = fits(typed, from + length, syllables, at + 1) { return end }
-                length -= 1
-            }
+        // Readings that begin alike are one way: each length is tried once.
+        var length = syllables[at].map { zip($0, typed[from...]).prefix { $0 == $1 }.count }.max() ?? 0
+        while length > 0 {
+            if let end = fits(typed, from + length, syllables, at + 1) { return end }
+            length -= 1
         }
         return nil
     }

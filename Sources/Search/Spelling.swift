@@ -56,17 +56,18 @@ struct Spelling {
         if start == letters.count { return true }
         guard let choices = syllables.first else { return false }
         let rest = syllables.dropFirst()
-        for syllable in choices {
-            var length = 0
-            for byte in syllable.utf8 {
-                guard start + length < letters.count, byte == letters[start + length] else { break }
-                length += 1
-            }
-            while length > 0 {
-                if fits(from: start + length, rest) { return true }
-                length -= 1
-            }
+        // Readings that begin alike are one way: each length is tried once.
+        let longest = choices.map { shared($0, start) }.max() ?? 0
+        return longest > 0 && (1...longest).reversed().contains { fits(from: start + $0, rest) }
+    }
+
+    /// How many letters a reading and what was typed from `start` on have in common at their beginnings.
+    private func shared(_ syllable: String, _ start: Int) -> Int {
+        var length = 0
+        for byte in syllable.utf8 {
+            guard start + length < letters.count, byte == letters[start + length] else { break }
+            length += 1
         }
-        return false
+        return length
     }
 }

@@ -16,8 +16,10 @@ package enum DeliveryStore {
         try tx.insert(rows, into: "webhook_delivery", names, onConflict: .ignore)
     }
 
+    /// Those of a subscription that is gone are due to nobody.
     static func hasDue(by now: Instant, in reader: Reader) throws -> Bool {
-        try reader.row("SELECT id FROM webhook_delivery WHERE state = 'waiting' AND due_at <= \(now) LIMIT 1") != nil
+        let held: SQL = "EXISTS (SELECT 1 FROM webhook WHERE webhook.id = webhook_delivery.webhook_id)"
+        return try reader.row("SELECT id FROM webhook_delivery WHERE state = 'waiting' AND due_at <= \(now) AND \(held) LIMIT 1") != nil
     }
 
     static func due(to webhook: ID, by now: Instant, limit: Int, in reader: Reader) throws -> [WebhookDelivery] {

@@ -22,7 +22,7 @@ import Testing
             #expect(try await browser.post(path + "/removal").location == "/admin/webhooks")
             #expect(try await browser.get(path).status == 404)
             let journal = try await browser.get("/admin/journal")
-            #expect(journal.text.contains("删除推送“仓库系统”"))
+            #expect(journal.text.contains("删除 Webhook“仓库系统”"))
         }
     }
 }

@@ -87,6 +87,7 @@ def test_a_cell_is_edited_by_mouse_and_by_keys(company, reader):
     expect(page.locator("#celledit")).to_be_hidden()
     expect(page.locator("td[data-zk-field=staff]").nth(2)).to_be_focused()
     phone.dblclick()
+    expect(page.locator("#celledit input[name=phone]")).to_be_focused()
     page.keyboard.type("1")
     page.keyboard.press("Enter")
     expect(phone).to_have_text("1")

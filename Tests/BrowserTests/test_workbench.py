@@ -98,7 +98,7 @@ def test_many_are_tagged_at_once_and_it_is_taken_back(company, reader):
     page.locator(".zk-chosen button").first.click()
     person.check("workbench-bulk")
     page.locator("form:has(input[value=tag]) button").click()
-    expect(page.locator("h2.zk-h16")).to_have_text("打上标签「冷柜客户」")
+    expect(page.locator("h2.zk-h16")).to_have_text("打上标签“冷柜客户”")
     person.check("workbench-look")
     page.locator("button", has_text="执行 3 户").click()
     expect(page.locator("button", has_text="撤销")).to_be_visible(timeout=20_000)

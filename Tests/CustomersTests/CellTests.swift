@@ -43,6 +43,18 @@ import Testing
         }
     }
 
+    @Test(.requirement("PLAT-5"), arguments: Engine.available)
+    func severalEntriesOfACellAreAllKept(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.ownOfEveryKind()
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1")])[0]
+            let form = try opened(try pages.text(try await ask(world, .get, id, "own.cold_kinds")).html)
+            _ = try await ask(world, .post, id, "own.cold_kinds", form + [("own.cold_kinds", "e1"), ("own.cold_kinds", "e3")])
+            #expect(try await world.customer(id).own["own.cold_kinds"] == .text("e1|e3"))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func theSecondWriterOfACellIsTold(engine: Engine) async throws {
         try await engine.withDatabase { database in

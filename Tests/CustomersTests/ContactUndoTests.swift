@@ -65,6 +65,57 @@ import Testing
         }
     }
 
+    /// Who became the main contact took the mark from another, who gets it back.
+    @Test(.requirement("INFO-6"), arguments: Engine.available)
+    func theMainContactBeforeIsItAgain(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), desk = world.desk, id = try await world.create([CustomersWorld.draft("甲店")])[0]
+            _ = try await AddContact(desk: desk)(Contact(name: "甲"), to: id, by: Self.boss)
+            var main = Contact(name: "乙")
+            main.isMain = true
+            _ = try await AddContact(desk: desk)(main, to: id, by: Self.boss)
+            #expect(try await contacts(world, id).map(\.isMain) == [true, false])
+            #expect(try await world.undo(try await latest(world, "contact.added", id)).undone == 1)
+            let left = try await contacts(world, id)
+            #expect(left.map(\.name) == ["甲"] && left[0].isMain)
+        }
+    }
+
+    /// An undoing that kept everything settles nothing: what somebody wrote between stays.
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func aKeptUndoingSettlesNothing(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), desk = world.desk, id = try await world.create([CustomersWorld.draft("甲店")])[0]
+            let one = try await AddContact(desk: desk)(Contact(name: "甲", phone: "1"), to: id, by: Self.boss)
+            var actions: [ID] = []
+            for phone in ["2", "3", "4"] {
+                try await ChangeContact(desk: desk)(one, of: id, values: ["phone": phone], by: Self.boss)
+                actions.append(try await latest(world, "contact.changed", id))
+            }
+            #expect(try await world.undo(actions[1]).kept == 1)
+            #expect(try await world.undo(actions[2]).undone == 1)
+            #expect(try await world.undo(actions[0]).kept == 1)
+            #expect(try await contacts(world, id).map(\.phone) == ["3"])
+        }
+    }
+
+    /// What a file moved by mistake is no move of the report once it is taken back.
+    @Test(.requirement("TYPE-3"), arguments: Engine.available)
+    func aStateFromAFileGoesBackWithItsRow(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), desk = world.desk, id = try await world.create([CustomersWorld.draft("甲店", code: "A") { $0.lifecycle = "prospect" }])[0]
+            let action = try desk.ids.next()
+            _ = try await database.write { tx in
+                let batch = ImportBatch(columns: ["code", "lifecycle"], rows: [ImportRow(line: 2, cells: ["A", "member"])], key: "code", createsMissing: false, importID: action, number: 0)
+                return try CustomerImport().write(batch, by: Self.boss, desk: desk, in: tx)
+            }
+            #expect(try await database.read { try LifecycleStore.history(of: id, in: $0).count } == 2)
+            #expect(try await world.undo(action).undone == 1)
+            #expect(try await world.customer(id).lifecycle == "prospect")
+            #expect(try await database.read { try LifecycleStore.history(of: id, in: $0).map(\.state) } == ["prospect"])
+        }
+    }
+
     @Test(.requirement("TYPE-2"), arguments: Engine.available)
     func aStateOfTheLifecycleGoesBackWithItsRow(engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -20,9 +20,9 @@ package struct AddContact: Sendable {
             one.customerID = customer
             if try ContactStore.contacts(of: customer, in: tx).isEmpty { one.isMain = true }
             try ContactStore.put([one], in: tx)
-            if one.isMain { try ContactStore.clearMain(of: customer, but: one.id, in: tx) }
+            let others = one.isMain ? try ContactStore.clearMain(of: customer, but: one.id, in: tx) : []
             try CustomerSearch.refresh(record, in: tx)
-            return (ContactChange.line(customer, "contact.added", [ContactChange(old: nil, new: one)], actionID: try desk.ids.next()), one.id)
+            return (ContactChange.line(customer, "contact.added", [ContactChange(old: nil, new: one)], besides: others, actionID: try desk.ids.next()), one.id)
         }
     }
 }

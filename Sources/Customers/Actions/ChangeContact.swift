@@ -24,9 +24,9 @@ package struct ChangeContact: Sendable {
             let change = ContactChange(old: old, new: new)
             if change.changes.isEmpty { return (nil, ()) }
             try ContactStore.put([new], in: tx)
-            if new.isMain { try ContactStore.clearMain(of: customer, but: id, in: tx) }
+            let others = new.isMain ? try ContactStore.clearMain(of: customer, but: id, in: tx) : []
             try CustomerSearch.refresh(record, in: tx)
-            return (ContactChange.line(customer, "contact.changed", [change], actionID: try desk.ids.next()), ())
+            return (ContactChange.line(customer, "contact.changed", [change], besides: others, actionID: try desk.ids.next()), ())
         }
     }
 }

@@ -28,7 +28,8 @@ enum ChangedCustomers {
             try CustomerKeys.change(from: pair.old, to: pair.new, in: tx)
             try keepAssignments(pair, desk, in: tx)
         }
-        try keepLifecycles(due.map(\.pair), by: caller, at: now, desk, in: tx)
+        // What is taken back is no move of its own: `UndoChanges` sees to the dated rows.
+        if kind != "customer.changedBack" { try keepLifecycles(due.map(\.pair), by: caller, at: now, desk, in: tx) }
         let records = due.map(\.pair.new)
         try CustomerListing.put(records, in: tx)
         try OwnValueStore.put(due.filter { $0.pair.old.own != $0.pair.new.own }.map(\.pair.new), catalogue, in: tx)
@@ -42,7 +43,7 @@ enum ChangedCustomers {
     }
 
     /// A file may bring another lifecycle state, which holds from today.
-    private static func keepLifecycles(_ pairs: [Pair], by caller: Caller, at now: Instant, _ desk: Desk, in tx: Transaction) throws {
+    static func keepLifecycles(_ pairs: [Pair], by caller: Caller, at now: Instant, _ desk: Desk, in tx: Transaction) throws {
         let moved = pairs.filter { $0.old.lifecycle != $0.new.lifecycle }
         if moved.isEmpty { return }
         let before = try LifecycleStore.latest(of: moved.map(\.new.id), in: tx), today = desk.clock.today

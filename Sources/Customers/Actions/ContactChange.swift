@@ -18,13 +18,14 @@ struct ContactChange: Sendable {
     }
 
     /// Of one customer: a single change shows its fields in the time line, many show their names.
-    static func line(_ customer: ID, _ kind: String, _ all: [ContactChange], actionID: ID, reason: String = "") -> JournalLine {
+    /// - Parameter besides: what became of others by it, such as of the main contact before.
+    static func line(_ customer: ID, _ kind: String, _ all: [ContactChange], besides: [ContactChange] = [], actionID: ID, reason: String = "") -> JournalLine {
         let shown = all.count == 1 ? all[0].changes : []
         let names = all.map(\.one.name).sorted().joined(separator: ", ")
         let line = CustomerJournal.about(customer, kind, names, shown, actionID: actionID)
         guard case .object(var content) = line.content else { return line }
-        content["contacts"] = .array(all.map(\.json))
-        return JournalLine(customerID: customer, actionID: actionID, kind: kind, reason: reason, content: .object(content), fields: all.map { field($0.one.id.description) })
+        content["contacts"] = .array((all + besides).map(\.json))
+        return JournalLine(customerID: customer, actionID: actionID, kind: kind, reason: reason, content: .object(content), fields: (all + besides).map { field($0.one.id.description) })
     }
 
     /// Under which the journal finds what became of one contact.

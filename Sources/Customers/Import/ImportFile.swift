@@ -96,7 +96,11 @@ package struct ImportFile: Sendable {
 
     private func settings(_ request: Request, _ kind: any ImportKind, _ file: TableFile, _ recalled: ImportSettings?) throws -> ImportSettings {
         let proposal = kinds.proposal(kind)
-        if request.mapping.isEmpty, request.key == nil, let recalled { return recalled }
+        if request.mapping.isEmpty, request.key == nil, var recalled {
+            // Creating what lines name is said each time.
+            recalled.createsMissing = request.createsMissing
+            return recalled
+        }
         var settings = proposal.settings(for: file)
         for (name, key) in request.mapping.sorted(by: { $0.key < $1.key }) {
             guard let index = ImportFile.column(name, file) else { throw Problem.invalid("map", TextKey("import.mapping.column", ["column": name])) }

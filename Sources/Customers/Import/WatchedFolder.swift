@@ -46,7 +46,16 @@ package struct WatchedFolder: Sendable {
     private func place(_ folder: String, _ file: Waiting, _ stamp: String) throws -> URL {
         let folder = url.appending(path: folder).appending(path: file.kind)
         try WatchedFolder.make(folder)
-        return folder.appending(path: stamp + " " + file.url.lastPathComponent)
+        return folder.appending(path: stamp + " " + WatchedFolder.cut(file.url.lastPathComponent))
+    }
+
+    /// A name takes 255 bytes at most, with the stamp before and an ending behind it; its own ending stays.
+    private static func cut(_ name: String) -> String {
+        if name.utf8.count <= 200 { return name }
+        let ending = String(name.suffix(12).drop { $0 != "." })
+        var stem = name.dropLast(ending.count)
+        while stem.utf8.count > 200 - ending.utf8.count { stem.removeLast() }
+        return stem + ending
     }
 
     private func move(_ file: Waiting, to target: URL) throws {

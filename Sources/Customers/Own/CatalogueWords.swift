@@ -1,4 +1,5 @@
 import Kit
+import Persistence
 import Search
 
 /// Rules of the words that a company gives to fields and entries.
@@ -20,6 +21,13 @@ enum CatalogueWords {
             let folded = SearchText.fold(words[language])
             if others.contains(where: { SearchText.fold($0[language]) == folded }) { throw Problem.invalid("\(field).\(language.rawValue)", "fields.fault.taken") }
         }
+    }
+
+    /// Words of all fields in use but one: own ones, and shipped ones that the company gave words.
+    static func taken(except key: String, in reader: Reader) throws -> [OwnWords] {
+        let settings = try CatalogueStore.settings(in: reader).filter { $0.key != key && !$0.label.isEmpty }
+        let own = try CatalogueStore.fields(in: reader).filter { !$0.isRetired && $0.key != key }.map(\.label)
+        return own + settings.map(\.label)
     }
 
     /// The key that somebody chose, or one made of the English words, or the next number.

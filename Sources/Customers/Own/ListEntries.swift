@@ -20,6 +20,8 @@ package enum ListEntries {
         for one in typed where !(one.value.isEmpty && one.words.isEmpty) {
             if !one.value.isEmpty, known[one.value] == nil { throw Problem.invalid("entries", "problem.field.choice") }
             let words = try entered(one, isOptional: isShipped && !one.value.isEmpty)
+            // Files part several entries of one cell by these.
+            if !isShipped, Language.allCases.contains(where: { words[$0].contains { ",，、;；".contains($0) } }) { throw Problem.invalid("entries", "fields.fault.entrySign") }
             for language in Language.allCases where !words[language].isEmpty {
                 if !seen[language, default: []].insert(SearchText.fold(words[language])).inserted { throw Problem.invalid("entries", TextKey("fields.fault.entryTwice", ["entry": words[language]])) }
             }

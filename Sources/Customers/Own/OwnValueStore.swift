@@ -33,7 +33,7 @@ package enum OwnValueStore {
 
     private static func texts(_ text: String, _ kind: OwnField.Kind) -> [String] {
         switch kind {
-        case .text, .longText: [String(SearchText.fold(text).prefix(longest))]
+        case .text, .longText: [cut(SearchText.fold(text))]
         case .several: FieldType.parts(text)
         default: [text]
         }
@@ -47,6 +47,13 @@ package enum OwnValueStore {
             rows[try $0.id("customer_id"), default: []].append($0.values)
         }
         return Set(records.filter { Set(self.rows($0, catalogue)) != Set(rows[$0.id] ?? []) }.map(\.id))
+    }
+
+    /// A key of an index takes some 2,700 bytes.
+    private static func cut(_ text: String) -> String {
+        var cut = text.prefix(longest)
+        while cut.utf8.count > 4 * longest { cut.removeLast() }
+        return String(cut)
     }
 
     /// Whether anybody holds a value of the field, in use or in the bin.

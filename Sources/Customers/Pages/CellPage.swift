@@ -42,15 +42,16 @@ struct CellPage: Sendable {
     private func save(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), form = request.form, catalogue = try await desk.database.read { try CatalogueStore.load(in: $0) }
         let field = try field(request, catalogue), opened = OpenedValues(form["opened"])
+        let before = try await desk.database.read { try CellRow.lastLine(of: id, in: $0)?.id ?? ID(0) }
         do {
-            let input = ChangeCustomer.Input(id: id, version: try form.int("version") ?? 0, values: [field.key: form[field.key]], opened: opened)
+            let input = ChangeCustomer.Input(id: id, version: try form.int("version") ?? 0, values: CustomerForm.values(form, [field]), opened: opened)
             _ = try await ChangeCustomer(desk: desk)(input, by: request.caller)
         } catch let problem as Problem where problem.status == 422 || problem == .conflict("customers.conflict") {
             return try await again(request, field, problem)
         }
         let list = try ListPlace(Form([(name: "in", value: form["in"])]), clock: desk.clock, fields: catalogue)
         if !request.isFragment { return .redirect("/customers/\(id)" + (list?.link ?? "")) }
-        return try await CellRow(desk: desk)(id, list ?? ListPlace(DirectoryQuery()), request)
+        return try await CellRow(desk: desk)(id, list ?? ListPlace(DirectoryQuery()), after: before, request)
     }
 
     /// Back with what was typed. Who comes second is told what stands now; their next save is from there.
@@ -65,7 +66,7 @@ struct CellPage: Sendable {
             let now = FieldWords(wording: wording, names: names).words(field, record)
             faults.append(FieldFault(field.key, TextKey("cells.conflict", ["value": now.isEmpty ? wording("figure.none") : now])))
         }
-        let input = FieldInputs(wording: wording, names: names, faults: faults, regions: regions).input(field, form[field.key])
+        let input = FieldInputs(wording: wording, names: names, faults: faults, regions: regions).input(field, CustomerForm.values(form, [field])[field.key] ?? "")
         let opened = isConflict ? OpenedValues(record, [field]) : OpenedValues(form["opened"])
         return reply(request, CellFormModel(record, input, opened: opened, list: form["in"], wording), status: problem.status)
     }

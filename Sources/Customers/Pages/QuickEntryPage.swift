@@ -28,7 +28,8 @@ struct QuickEntryPage: Sendable {
             (try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader), try added.map { try CustomerStore.customer($0, for: caller, in: reader) })
         }
         let asked = Self.fields(names.fields), inputs = FieldInputs(wording: request.wording, names: names, faults: SmallForms.faults(problem), regions: regions)
-        let fields = inputs.inputs(asked) { request.form.has($0.key) ? request.form[$0.key] : $0.key == "region" ? request.query["region"] : "" }
+        let typed = CustomerForm.values(request.form, asked.filter { request.form.has($0.key) })
+        let fields = inputs.inputs(asked) { typed[$0.key] ?? ($0.key == "region" ? request.query["region"] : "") }
         let model = QuickEntryModel(fields: fields, added: record, alike: alike, problem: problem, request.wording)
         return .page(Page(title: request.wording("customers.quickEntry"), section: "customers", template: "customers-quick", model: model, status: problem?.status ?? (alike.isEmpty ? 200 : 409)))
     }

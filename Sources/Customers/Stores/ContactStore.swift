@@ -43,7 +43,14 @@ package enum ContactStore {
     }
 
     /// One main contact at most.
-    static func clearMain(of customer: ID, but id: ID, in tx: Transaction) throws {
+    /// - Returns: what became of those who were it.
+    static func clearMain(of customer: ID, but id: ID, in tx: Transaction) throws -> [ContactChange] {
+        let others = try contacts(of: customer, in: tx).filter { $0.isMain && $0.id != id }
         try tx.execute("UPDATE contact SET is_main = 0, version = version + 1 WHERE customer_id = \(customer) AND id <> \(id) AND is_main = 1")
+        return others.map { one in
+            var other = one
+            other.isMain = false
+            return ContactChange(old: one, new: other)
+        }
     }
 }

@@ -66,7 +66,8 @@ package enum CustomerListing {
         let records = try batch(after, limit, in: tx)
         try put(records, in: tx)
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
-        try CustomerSearch.putWords(records.map { CustomerSearch.document($0, []) }, in: tx)
+        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
+        try CustomerSearch.putWords(records.map { CustomerSearch.document($0, contacts[$0.id] ?? []) }, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 

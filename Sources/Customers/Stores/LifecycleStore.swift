@@ -47,7 +47,9 @@ package enum LifecycleStore {
     }
 
     /// Takes away the change between two states that was entered at a moment.
-    static func remove(_ customer: ID, from was: String, to state: String, at: Instant, in tx: Transaction) throws {
-        try tx.execute("DELETE FROM customer_lifecycle_change WHERE customer_id = \(customer) AND at = \(at) AND was = \(was) AND state = \(state)")
+    /// - Returns: whether there was one.
+    @discardableResult
+    static func remove(_ customer: ID, from was: String, to state: String, at: Instant, in tx: Transaction) throws -> Bool {
+        try tx.execute("DELETE FROM customer_lifecycle_change WHERE customer_id = \(customer) AND at = \(at) AND was = \(was) AND state = \(state)") > 0
     }
 }

@@ -12,7 +12,7 @@ struct UndoChanges {
     /// - Parameter lines: one for each customer at most.
     func write(_ lines: [JournalEntry], _ records: [ID: Customer], in tx: Transaction) throws -> [UndoOutcome] {
         let catalogue = try CatalogueStore.load(in: tx)
-        var pairs: [ChangedCustomers.Pair] = [], outcomes: [UndoOutcome] = []
+        var pairs: [ChangedCustomers.Pair] = [], moved: [ChangedCustomers.Pair] = [], outcomes: [UndoOutcome] = []
         let since = try ChangedSince(lines, undoing: actionID, in: tx)
         for line in lines {
             guard let record = records[line.customerID] else { outcomes.append(UndoLines.gone); continue }
@@ -21,10 +21,15 @@ struct UndoChanges {
                 outcomes.append(.kept(why))
                 continue
             }
-            if outcome.isWritten { pairs.append(.init(old: record, new: new)) }
+            if outcome.isWritten {
+                pairs.append(.init(old: record, new: new))
+                // A mistaken state goes with its dated row; what is done once more is a move.
+                if new.lifecycle != record.lifecycle, try !LifecycleStore.remove(record.id, from: new.lifecycle, to: record.lifecycle, at: line.at, in: tx) { moved.append(.init(old: record, new: new)) }
+            }
             outcomes.append(outcome)
         }
         try ChangedCustomers.write(pairs, kind: "customer.changedBack", reason: reason, by: caller, desk: desk, actionID: actionID, in: tx)
+        try ChangedCustomers.keepLifecycles(moved, by: caller, at: desk.clock.now(), desk, in: tx)
         return outcomes
     }
 

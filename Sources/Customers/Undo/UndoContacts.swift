@@ -32,7 +32,10 @@ struct UndoContacts {
     private func back(_ kept: ContactChange.Kept, of customer: ID, _ known: [Contact]) -> ContactChange? {
         let now = known.first { $0.id == kept.id }
         switch kept.what {
-        case "added": return now.map { ContactChange(old: $0, new: nil) }
+        case "added":
+            // The mark of the main contact moves with others; it is no work upon this one.
+            guard let now, kept.changes.allSatisfy({ change in change.field == "main" || ContactFields.field(change.field).map { $0.text(now) == change.to.string ?? "" } ?? true }) else { return nil }
+            return ContactChange(old: now, new: nil)
         case "removed" where now != nil: return nil
         case "changed" where now == nil: return nil
         default:
@@ -41,6 +44,8 @@ struct UndoContacts {
             one.customerID = customer
             for change in kept.changes {
                 guard let field = ContactFields.field(change.field) else { continue }
+                // What holds something else by now is somebody's.
+                if let now, field.text(now) != change.to.string ?? "" { return nil }
                 do throws(FieldFault) { try field.read(change.from.string ?? "", into: &one) } catch { return nil }
             }
             return ContactChange(old: now, new: one)

@@ -34,14 +34,20 @@ enum UndoStore {
         return Set(try reader.map("SELECT action_id FROM undo_run WHERE \(reader.dialect.among("action_id", Array(Set(actions))))") { try $0.id("action_id") })
     }
 
-    /// Those of the actions that were taken back, and those that took others back: together they left things as they were.
+    /// Those of the actions that were taken back, and those that took others back: together they left things as they were. An undoing that
+    /// kept everything, or was taken back itself, settles nothing.
     static func settled(among actions: [ID], in reader: Reader) throws -> Set<ID> {
         guard !actions.isEmpty else { return [] }
         let all = Array(Set(actions)), d = reader.dialect
-        return Set(try reader.map("SELECT action_id, id FROM undo_run WHERE ended_at > 0 AND (\(d.among("action_id", all)) OR \(d.among("id", all)))") { row in
+        return Set(try reader.map("SELECT action_id, id FROM undo_run WHERE \(isSettled) AND (\(d.among("action_id", all)) OR \(d.among("id", all)))") { row in
             [try row.id("action_id"), try row.id("id")]
         }.joined())
     }
+
+    private static let isSettled: SQL = """
+        ended_at > 0 AND undone_count > 0
+        AND NOT EXISTS (SELECT 1 FROM undo_run AS later WHERE later.action_id = undo_run.id AND later.ended_at > 0 AND later.undone_count > 0)
+        """
 
     static func save(_ action: ID, undone: Int, kept: Int, before: ID, in tx: Transaction) throws {
         try tx.execute("UPDATE undo_run SET undone_count = \(undone), kept_count = \(kept), before_id = \(before) WHERE action_id = \(action)")

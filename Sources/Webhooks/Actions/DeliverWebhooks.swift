@@ -29,7 +29,10 @@ package struct DeliverWebhooks: Sendable {
     func isWanted(in reader: Reader) throws -> Bool {
         let hooks = try WebhookStore.all(in: reader)
         if hooks.isEmpty { return false }
-        if try DeliveryStore.hasDue(by: desk.clock.now(), in: reader) { return true }
+        let now = desk.clock.now()
+        if try DeliveryStore.hasDue(by: now, in: reader), try hooks.contains(where: { hook in
+            try Self.mayBeCalled(hook, in: reader) && !DeliveryStore.due(to: hook.id, by: now, limit: 1, in: reader).isEmpty
+        }) { return true }
         return try hooks.contains { hook in
             let heads = try JournalStore.settledHeads(after: hook.readTo, limit: Self.lines, in: reader)
             return heads.count == Self.lines || heads.contains { hook.kinds.holds($0.kind) }
@@ -69,12 +72,19 @@ package struct DeliverWebhooks: Sendable {
         return heads.filter { $0.customerID == .company ? caller.may(AccessRights.readJournal) : seen.contains($0.customerID) }
     }
 
+    /// Who left, lost the right, or has an address that is no longer allowed, is told nothing more; what waits is kept until it is too old.
+    private static func mayBeCalled(_ hook: Webhook, in reader: Reader) throws -> Bool {
+        guard let caller = try Callers.caller(userID: hook.userID, in: reader), caller.may(WebhooksRights.keep) else { return false }
+        return (try? WebhookAddress.checked(hook.url, allowsPlain: WebhookSettings.allowsPlain(in: reader))) != nil
+    }
+
     /// - Returns: whether something was sent.
     private func send(_ hooks: [Webhook], _ run: JobRun) async throws -> Bool {
         let desk = self.desk
         let (due, allowsInside) = try await desk.database.read { reader in
             let now = desk.clock.now()
-            return (try hooks.map { ($0, try DeliveryStore.due(to: $0.id, by: now, limit: Self.batch, in: reader)) }, try WebhookSettings.allowsInside(in: reader))
+            let fit = try hooks.filter { try Self.mayBeCalled($0, in: reader) }
+            return (try fit.map { ($0, try DeliveryStore.due(to: $0.id, by: now, limit: Self.batch, in: reader)) }, try WebhookSettings.allowsInside(in: reader))
         }
         let tried = await withTaskGroup(of: [WebhookDelivery].self, returning: [WebhookDelivery].self) { group in
             for (hook, waiting) in due where !waiting.isEmpty { group.addTask { await send(waiting, to: hook, allowsInside) } }

@@ -98,7 +98,7 @@ extension DeliveryRow {
         let isWaiting = one.state == .waiting
         self.init(kind: one.kind, line: one.lineID == ID(0) ? "" : one.lineID.description, made: wording.moment(one.madeAt), state: wording(TextKey("webhooks.state.\(one.state.rawValue)")),
                   attempts: wording.count(Int(one.attempts)), status: one.status == 0 ? "" : String(one.status),
-                  answer: one.answer.hasPrefix("webhooks.answer.") ? wording(TextKey(one.answer)) : one.answer, due: isWaiting ? wording.moment(one.dueAt) : "",
+                  answer: one.status == 0 && one.answer.hasPrefix("webhooks.answer.") ? wording(TextKey(one.answer)) : one.answer, due: isWaiting ? wording.moment(one.dueAt) : "",
                   isBad: one.state == .failed, hasDue: isWaiting && one.attempts > 0, canReplay: !isWaiting, replayURL: replayURL)
     }
 }

@@ -54,7 +54,8 @@ struct TakeImportFile: Sendable {
 
     private func choose(_ looked: Looked, _ layouts: [String: ImportLayout]) throws -> (String, ImportSettings) {
         if let inherited = looked.inherited, let only = looked.readings.first { return (only.kind.name, inherited) }
-        for reading in looked.readings { if let layout = layouts[reading.kind.name] { return (reading.kind.name, layout.settings(for: reading.kind)) } }
+        let known = looked.readings.compactMap { reading in layouts[reading.kind.name].map { (reading.kind, $0) } }
+        if let (kind, layout) = known.max(by: { $0.1.at < $1.1.at }) { return (kind.name, layout.settings(for: kind)) }
         guard let best = looked.readings.count == 1 ? looked.readings.first : ImportKinds.likeliest(looked.readings) else { throw Problem.invalid("kind", "import.problem.unrecognised") }
         return (best.kind.name, best.settings)
     }

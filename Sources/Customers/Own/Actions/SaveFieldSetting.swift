@@ -26,7 +26,7 @@ package struct SaveFieldSetting: Sendable {
         try await desk.database.write { tx in
             try CatalogueStore.lock(in: tx)
             let settings = try CatalogueStore.settings(in: tx)
-            try CatalogueWords.requireFree(label, "label", among: settings.filter { $0.key != key }.map(\.label) + (try CatalogueStore.fields(in: tx).filter { !$0.isRetired }.map(\.label)))
+            try CatalogueWords.requireFree(label, "label", among: CatalogueWords.taken(except: key, in: tx))
             let old = settings.first { $0.key == key } ?? FieldSetting(key: key)
             if old.version != version { throw Problem.conflict("customers.conflict") }
             var one = old

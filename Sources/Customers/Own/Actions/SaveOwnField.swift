@@ -33,6 +33,7 @@ package struct SaveOwnField: Sendable {
             let all = try CatalogueStore.fields(in: tx), old = try id.map { try CatalogueStore.field($0, in: tx) }
             if let old, old.version != version { throw Problem.conflict("customers.conflict") }
             var one = try Self.read(input, id: id ?? desk.ids.next(), old: old, among: all)
+            try CatalogueWords.requireFree(one.label, "label", among: CatalogueWords.taken(except: one.key, in: tx))
             (one.changedAt, one.changedBy) = (desk.clock.now(), caller.userID)
             if let old {
                 if old.kind != one.kind, try OwnValueStore.holds(old.id, in: tx) { throw Problem.invalid("kind", "fields.fault.kind") }
@@ -51,7 +52,6 @@ package struct SaveOwnField: Sendable {
         guard let kind = OwnField.Kind(rawValue: input.kind) else { throw Problem.invalid("kind", "problem.field.choice") }
         guard let group = FieldGroup(rawValue: input.group) else { throw Problem.invalid("group", "problem.field.choice") }
         let label = try CatalogueWords.read(input.label, "label", longest: 40), help = try CatalogueWords.read(input.help, "help", longest: 200, isRequired: false)
-        try CatalogueWords.requireFree(label, "label", among: all.filter { $0.id != id && !$0.isRetired }.map(\.label))
         let key = try old?.key ?? OwnField.prefix + CatalogueWords.key(EnteredText.clean(input.key), label, taken: Set(all.map { String($0.key.dropFirst(OwnField.prefix.count)) }), start: "f")
         var one = old ?? OwnField(id: id, key: key, kind: kind, group: group, label: label)
         (one.kind, one.group, one.label, one.help, one.isRequired) = (kind, group, label, help, input.isRequired)
