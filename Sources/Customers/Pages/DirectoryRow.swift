@@ -31,7 +31,7 @@ struct DirectoryRow: ViewModel, Hashable {
         marks = CustomerMarks(line, wording)
         amount = line.amount12 == .zero ? "–" : wording.scaled(line.amount12)
         amountFull = wording.money(line.amount12)
-        unit = wording.scaleUnit
+        unit = line.amount12 == .zero ? "" : wording.scaleUnit
         hasGrowth = line.before12.x4 > 0
         growth = wording.growth(now: line.amount12, before: line.before12)
         falls = wording.falls(now: line.amount12, before: line.before12)

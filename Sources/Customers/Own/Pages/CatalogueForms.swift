@@ -44,11 +44,13 @@ struct CatalogueForms {
         fields.append(choice("kind", "fields.kind", OwnField.Kind.allCases.map { ($0.rawValue, $0.label) }, one?.kind.rawValue ?? OwnField.Kind.text.rawValue))
         fields.append(choice("group", "fields.group", FieldGroup.allCases.map { ($0.rawValue, $0.label) }, one?.group.rawValue ?? FieldGroup.business.rawValue))
         if one == nil {
-            fields.append(text("entries", "fields.entries", help: "fields.entries.help", kind: .area, longest: 8000))
             fields.append(text("key", "fields.key", help: "fields.key.help", longest: 30))
+            fields.append(text("entries", "fields.entries", help: "fields.entries.help", kind: .area, longest: 8000))
+        } else {
+            fields.append(check("required", "fields.required", help: "fields.required.help", one?.isRequired ?? false))
         }
-        fields.append(check("required", "fields.required", help: "fields.required.help", one?.isRequired ?? false))
         fields += inputs("help", "fields.help", one?.help ?? OwnWords(), longest: 200)
+        if one == nil { fields.append(check("required", "fields.required", help: "fields.required.help", false)) }
         let base = one.map { "/admin/fields/\($0.id)" } ?? "/admin/fields"
         let retire = one.map { one in (base + (one.isRetired ? "/return" : "/retirement"), wording(one.isRetired ? "fields.restore" : "fields.retire"), wording(one.isRetired ? "fields.restore.question" : "fields.retire.question")) }
         return CatalogueFormModel(one.map { wording($0.labelKey) } ?? wording("fields.new"), back: ("/admin/fields", wording("fields.title")), action: base,
