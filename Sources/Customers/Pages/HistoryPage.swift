@@ -59,7 +59,7 @@ struct HistoryModel: ViewModel {
         }
         hasLines = !lines.isEmpty
         enteredAt = wording.moment(record.createdAt)
-        enteredBy = words.names.user(record.createdBy)
+        enteredBy = record.createdBy == .company ? wording("customers.system") : words.names.user(record.createdBy)
     }
 
     private init() {
