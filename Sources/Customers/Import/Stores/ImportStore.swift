@@ -29,10 +29,10 @@ enum ImportStore {
         return try reader.map("SELECT * FROM import_run WHERE \(whose) id < \(before) ORDER BY id DESC LIMIT \(limit)", read)
     }
 
-    /// Those that brought rows which an import refused, the latest first.
+    /// Those that have brought rows which an import refused, the latest first.
     static func corrections(of id: ID, for caller: Caller, in reader: Reader) throws -> [ImportRun] {
         let whose: SQL = caller.scope == .company ? "" : "caller_id = \(caller.userID) AND"
-        return try reader.map("SELECT * FROM import_run WHERE \(whose) parent_id = \(id) ORDER BY id DESC LIMIT 20", read)
+        return try reader.map("SELECT * FROM import_run WHERE \(whose) parent_id = \(id) AND ended_at > 0 ORDER BY id DESC LIMIT 20", read)
     }
 
     static func change(_ id: ID, kind: String, settings: ImportSettings, in tx: Transaction) throws {
