@@ -37,8 +37,6 @@ package enum AnswerStore {
     /// Forgets the oldest.
     /// - Returns: whether there may be more.
     static func clean(before bound: Instant, limit: Int, in tx: Transaction) throws -> Bool {
-        let last = try tx.row("SELECT made_at FROM interface_answer WHERE made_at < \(bound) ORDER BY made_at LIMIT 1 OFFSET \(limit - 1)")
-        try tx.execute("DELETE FROM interface_answer WHERE made_at < \(bound) AND made_at <= \(try last?.instant("made_at") ?? bound)")
-        return last != nil
+        try tx.deleteOldest(of: "interface_answer", by: "made_at", before: bound, limit: limit)
     }
 }

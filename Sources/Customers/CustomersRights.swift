@@ -47,5 +47,8 @@ package enum CustomersRights {
         offer(keepFields, "general-manager"),
     ]
 
+    /// What changing a field of the record needs: giving a customer to somebody is a right of its own.
+    static func changing(_ field: String) -> Right { CustomerFields.assignments.contains(field) ? assign : change }
+
     private static func offer(_ right: Right, _ roles: String...) -> RightOffer { RightOffer(right, TextKey(right.name), roles: roles) }
 }

@@ -15,10 +15,7 @@ package struct JournalEntry: Sendable, Hashable {
     package let isErased: Bool
 
     /// What the action changed, by field key; from the convention `{"fields": {"phone": {"from": …, "to": …}}}`.
-    package var changes: [JournalFieldChange] {
-        guard case .object(let fields)? = content["fields"] else { return [] }
-        return fields.keys.sorted().map { JournalFieldChange(field: $0, from: fields[$0]?["from"] ?? .null, to: fields[$0]?["to"] ?? .null) }
-    }
+    package var changes: [JournalFieldChange] { JournalFieldChange.read(content["fields"]) }
 
     package func change(of field: String) -> JournalFieldChange? { changes.first { $0.field == field } }
 }
@@ -34,13 +31,22 @@ package struct JournalFieldChange: Sendable, Hashable {
         self.from = from
         self.to = to
     }
+
+    /// By field, as a line keeps them.
+    package static func json(_ changes: [JournalFieldChange]) -> JSONValue {
+        .object(Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 }))
+    }
+
+    package static func read(_ kept: JSONValue?) -> [JournalFieldChange] {
+        guard case .object(let fields)? = kept else { return [] }
+        return fields.keys.sorted().map { JournalFieldChange(field: $0, from: fields[$0]?["from"] ?? .null, to: fields[$0]?["to"] ?? .null) }
+    }
 }
 
 extension JournalLine {
     /// A line about changed fields, in the form that history and time line read.
     package static func changed(customerID: ID, actionID: ID, kind: String, reason: String = "", _ changes: [JournalFieldChange]) -> JournalLine {
-        let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })
-        return JournalLine(customerID: customerID, actionID: actionID, kind: kind, reason: reason, content: ["fields": .object(fields)], fields: fields.keys.sorted())
+        JournalLine(customerID: customerID, actionID: actionID, kind: kind, reason: reason, content: ["fields": JournalFieldChange.json(changes)], fields: Set(changes.map(\.field)).sorted())
     }
 }
 

@@ -1,3 +1,5 @@
+import Kit
+
 /// Steps to the neighbouring pages of a list (`pager.mustache`): `{{#pager}}{{>pager}}{{/pager}}`.
 package struct Pager: ViewModel {
     package let hasPrevious: Bool
@@ -11,6 +13,14 @@ package struct Pager: ViewModel {
         previousURL = previous
         hasNext = !next.isEmpty
         nextURL = next
+    }
+
+    /// Of a list that pages by key and goes back to its beginning.
+    /// - Parameters:
+    ///   - url: of the list, without a query.
+    ///   - name: of the cursor in it.
+    package init(_ url: String, isFirst: Bool, next: Cursor?, name: String = "cursor") {
+        self.init(previous: isFirst ? "" : url, next: next.map { "\(url)?\(name)=" + $0.text.replacing("=", with: "%3D") } ?? "")
     }
 
     package static let sample = Pager(previous: "/customers", next: "/customers?cursor=a")

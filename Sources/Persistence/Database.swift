@@ -100,6 +100,15 @@ package final class Transaction: Reader {
         return count
     }
 
+    /// Deletes the oldest rows before a bound, some `limit` at a time; the column has an index.
+    /// - Returns: whether there may be more.
+    package func deleteOldest(of table: String, by column: String, before bound: Instant, limit: Int) throws -> Bool {
+        let name = SQL.name(table), at = SQL.name(column)
+        let last = try row("SELECT \(at) AS last_at FROM \(name) WHERE \(at) < \(bound) ORDER BY \(at) LIMIT 1 OFFSET \(limit - 1)")
+        try execute("DELETE FROM \(name) WHERE \(at) < \(bound) AND \(at) <= \(try last?.instant("last_at") ?? bound)")
+        return last != nil
+    }
+
     /// Locks master rows in ascending order before anything is decided (SQLite's writer is alone already).
     package func lock(_ table: String, _ ids: [ID]) throws {
         guard dialect == .postgres, !ids.isEmpty else { return }

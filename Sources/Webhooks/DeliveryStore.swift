@@ -56,9 +56,7 @@ package enum DeliveryStore {
     /// - Returns: whether there may be more.
     static func clean(before bound: Instant, limit: Int, in tx: Transaction) throws -> Bool {
         try tx.execute("UPDATE webhook_delivery SET state = 'failed' WHERE state = 'waiting' AND NOT EXISTS (SELECT 1 FROM webhook w WHERE w.id = webhook_delivery.webhook_id)")
-        let last = try tx.row("SELECT made_at FROM webhook_delivery WHERE made_at < \(bound) ORDER BY made_at LIMIT 1 OFFSET \(limit - 1)")
-        try tx.execute("DELETE FROM webhook_delivery WHERE made_at < \(bound) AND made_at <= \(try last?.instant("made_at") ?? bound)")
-        return last != nil
+        return try tx.deleteOldest(of: "webhook_delivery", by: "made_at", before: bound, limit: limit)
     }
 
     /// Those of the customers that the caller sees, the deleted ones too: that somebody was deleted is told as well.

@@ -179,11 +179,6 @@ import Web
         }
     }
 
-    private actor Chunks {
-        var text = ""
-        func add(_ data: Data) { text += String(decoding: data, as: UTF8.self) }
-    }
-
     @Test(.requirement("UX-5"), arguments: Engine.available)
     func suggestionsComeAsOneTypes(engine: Engine) async throws {
         try await engine.withDatabase { database in

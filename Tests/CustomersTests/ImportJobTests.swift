@@ -93,11 +93,6 @@ import Testing
         }
     }
 
-    private actor Chunks {
-        var text = ""
-        func add(_ data: Data) { text += String(decoding: data, as: UTF8.self) }
-    }
-
     private func take(_ world: ImportWorld, _ text: String) async throws -> ID {
         let frame = world.frame(), file = UploadedFile(field: "file", name: "p.csv", url: try world.file("up.tmp", text), size: 1)
         return try await TakeImportFile(desk: world.desk, folder: frame.folder, kinds: frame.kinds)(file, kind: "pens", by: ImportWorld.caller)

@@ -97,7 +97,8 @@ import Testing
         }
     }
 
-    @Test(.requirement("PLAT-2")) func aFolderIsWatched() throws {
+    /// Through the program: `test_a_folder_is_watched`.
+    @Test func aFolderKeepsWhatBecameOfItsFiles() throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "watch-\(UUID().uuidString)"), folder = try WatchedFolder(url, kinds: ["customers", "orders"])
         defer { try? FileManager.default.removeItem(at: url) }
         for name in ["customers/a.csv", "customers/b.csv.part", "customers/.hidden", "orders/o.csv"] { try Data("x".utf8).write(to: url.appending(path: name)) }

@@ -48,12 +48,6 @@ import Web
         }
     }
 
-    private actor Chunks {
-        private(set) var data = Data()
-        func add(_ chunk: Data) { data += chunk }
-        var text: String { String(decoding: data, as: UTF8.self) }
-    }
-
     private func file(_ reply: Reply) async throws -> String {
         guard case .stream(_, _, let write) = reply else { Issue.record("no file"); return "" }
         let chunks = Chunks()

@@ -17,11 +17,6 @@ import Web
 
     private static let rights: Set<Right> = [SalesRights.export, SalesRights.view, SalesRights.importing, ImportRights.run]
 
-    private actor Chunks {
-        var data = Data(), count = 0
-        func add(_ more: Data) { data += more; count += 1 }
-    }
-
     private func wording(_ desk: Desk, _ language: Language = .simplified) throws -> Wording {
         Wording(language: language, texts: try TextLibrary(folders: [WebRoom.texts, CustomersFolder.url.appending(path: "Texts"), SalesFolder.url.appending(path: "Texts")]), clock: desk.clock)
     }

@@ -57,8 +57,6 @@ struct FormModel: ViewModel {
     }()
 }
 
-struct HiddenField: ViewModel { let name, value: String }
-
 struct CheckGroup: ViewModel { let title: String; let checks: [Check] }
 
 struct Check: ViewModel {

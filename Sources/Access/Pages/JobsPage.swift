@@ -33,7 +33,7 @@ struct JobsPage: Sendable {
         let labels = Dictionary(kinds().map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first }), wording = request.wording
         let rows = slice.rows.map { JobRow($0, label: labels[$0.kind].map { wording($0) } ?? $0.kind, who: $0.callerID.flatMap { names[$0] } ?? wording("access.jobs.clock"), wording) }
         let model = JobsModel(title: wording("access.jobs.title"), tabs: AdminTab.all(.jobs, request), hasRows: !rows.isEmpty, rows: rows,
-                              pager: Pager(previous: before == nil ? "" : "/admin/jobs", next: slice.next.map { "/admin/jobs?cursor=" + $0.text } ?? ""),
+                              pager: Pager("/admin/jobs", isFirst: before == nil, next: slice.next),
                               empty: EmptyState(title: wording("access.jobs.empty"), text: wording("access.jobs.empty.why")))
         return .page(Page(title: model.title, section: "admin", template: "access-jobs", model: model))
     }

@@ -35,9 +35,8 @@ struct JournalModel: ViewModel {
 
 extension JournalModel {
     init(_ slice: Slice<JournalEntry>, names: [ID: String], isFirst: Bool, _ request: PageRequest) {
-        let next = slice.next.map { "/admin/journal?before=" + $0.text.replacing("=", with: "%3D") } ?? ""
         self.init(title: request.wording("access.journal.title"), tabs: AdminTab.all(.journal, request),
-                  rows: slice.rows.map { JournalRow($0, names: names, request.wording) }, pager: Pager(previous: isFirst ? "" : "/admin/journal", next: next))
+                  rows: slice.rows.map { JournalRow($0, names: names, request.wording) }, pager: Pager("/admin/journal", isFirst: isFirst, next: slice.next, name: "before"))
     }
 }
 

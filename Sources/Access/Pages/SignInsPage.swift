@@ -21,10 +21,9 @@ struct SignInsPage: Sendable {
         }
         // Ids order by birth, whatever table they stand in.
         let all = (lines.map { ($0.id, JournalRow($0, names: names, wording)) } + refusals.map { ($0.id, JournalRow($0, names: names, wording)) }).sorted { $0.0 > $1.0 }
-        let shown = all.prefix(JournalPage.length), next = all.count > JournalPage.length ? shown.last.map { Cursor(value: "", id: $0.0).text } : nil
-        let url = "/admin/sign-ins"
+        let shown = all.prefix(JournalPage.length), next = all.count > JournalPage.length ? shown.last.map { Cursor(value: "", id: $0.0) } : nil
         let model = JournalModel(title: wording("access.signIns.title"), tabs: AdminTab.all(.signIns, request), rows: shown.map(\.1),
-                                 pager: Pager(previous: before == nil ? "" : url, next: next.map { "\(url)?before=" + $0.replacing("=", with: "%3D") } ?? ""))
+                                 pager: Pager("/admin/sign-ins", isFirst: before == nil, next: next, name: "before"))
         return .page(Page(title: model.title, section: "admin", template: "access-journal", model: model))
     }
 }

@@ -12,9 +12,8 @@ struct ContactChange: Sendable {
     var changes: [JournalFieldChange] { JournalFieldChange.between(old ?? Contact(), new ?? Contact(), ContactFields.all) }
 
     private var json: JSONValue {
-        let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })
         let what = old == nil ? "added" : new == nil ? "removed" : "changed"
-        return ["contact": .text(one.id.description), "name": .text(one.name), "what": .text(what), "fields": .object(fields)]
+        return ["contact": .text(one.id.description), "name": .text(one.name), "what": .text(what), "fields": JournalFieldChange.json(changes)]
     }
 
     /// Of one customer: a single change shows its fields in the time line, many show their names.
@@ -43,9 +42,8 @@ struct ContactChange: Sendable {
 
     static func kept(_ line: JournalEntry) -> [Kept] {
         (line.content["contacts"]?.items ?? []).compactMap { item in
-            guard let id = item["contact"]?.string.flatMap({ ID($0) }), case .object(let fields)? = item["fields"] else { return nil }
-            let changes = fields.keys.sorted().map { JournalFieldChange(field: $0, from: fields[$0]?["from"] ?? .null, to: fields[$0]?["to"] ?? .null) }
-            return Kept(id: id, what: item["what"]?.string ?? "", changes: changes)
+            guard let id = item["contact"]?.string.flatMap({ ID($0) }) else { return nil }
+            return Kept(id: id, what: item["what"]?.string ?? "", changes: JournalFieldChange.read(item["fields"]))
         }
     }
 }

@@ -27,8 +27,7 @@ enum CustomerJournal {
 
     /// A line about something that belongs to the customer, such as a contact: its fields are no fields of the record.
     static func about(_ customer: ID, _ kind: String, _ name: String, _ changes: [JournalFieldChange] = [], actionID: ID) -> JournalLine {
-        let fields = Dictionary(changes.map { ($0.field, JSONValue.object(["from": $0.from, "to": $0.to])) }, uniquingKeysWith: { $1 })
-        return JournalLine(customerID: customer, actionID: actionID, kind: kind, content: ["name": .text(name), "fields": .object(fields)])
+        JournalLine(customerID: customer, actionID: actionID, kind: kind, content: ["name": .text(name), "fields": JournalFieldChange.json(changes)])
     }
 }
 

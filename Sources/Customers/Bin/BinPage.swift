@@ -34,8 +34,7 @@ struct BinPage: Sendable {
             (try BinStore.entries(after: cursor, limit: Self.length, for: caller, in: reader), try PeopleNames.load(in: reader))
         }
         let rows = slice.rows.map { BinModel.Row($0, by: names.user($0.by), canPurge: caller.may(CustomersRights.purge) && PurgeCustomer.isDue($0, desk), wording) }
-        let next = slice.next.map { "/customers/bin?cursor=\($0.text.replacing("=", with: "%3D"))" } ?? ""
-        let model = BinModel(rows: rows, hasRows: !rows.isEmpty, pager: Pager(previous: cursor == nil ? "" : "/customers/bin", next: next),
+        let model = BinModel(rows: rows, hasRows: !rows.isEmpty, pager: Pager("/customers/bin", isFirst: cursor == nil, next: slice.next),
                              empty: EmptyState(title: wording("bin.empty"), text: wording("bin.empty.why"), ways: [.init(url: "/customers", label: wording("customers.title"))]))
         return .page(Page(title: wording("bin.title"), section: "customers", template: "customers-bin", model: model))
     }

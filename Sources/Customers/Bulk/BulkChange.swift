@@ -31,7 +31,7 @@ package enum BulkChange: Sendable, Hashable {
         case "set":
             let key = form["field"]
             guard let field = BulkChange.fields(catalogue).first(where: { $0.key == key }) else { throw Problem.invalid("field", "problem.field.choice") }
-            let text = form.all("value." + key).joined(separator: "|")
+            let text = CustomerForm.text(form, "value." + key)
             var probe = Customer()
             do throws(FieldFault) { try field.read(text, into: &probe) } catch { throw Problem.invalid([FieldFault("value." + key, error.message)]) }
             self = .set(key, field.text(probe))
@@ -74,7 +74,7 @@ package enum BulkChange: Sendable, Hashable {
     package var right: Right {
         switch self {
         case .tag, .untag: CustomersRights.tag
-        case .set(let key, _): CustomerFields.assignments.contains(key) ? CustomersRights.assign : CustomersRights.change
+        case .set(let key, _): CustomersRights.changing(key)
         case .status: CustomersRights.status
         case .delete: CustomersRights.delete
         }

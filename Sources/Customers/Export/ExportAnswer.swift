@@ -25,13 +25,8 @@ package struct ExportAnswer: Sendable {
 
 /// The page that asks for the reason (`export-reason.mustache`).
 struct ExportReasonModel: ViewModel {
-    struct Hidden: ViewModel {
-        let name, value: String
-        static let sample = Hidden(name: "as", value: "xlsx")
-    }
-
     let title, text, actionURL, backURL: String
-    let hidden: [Hidden]
+    let hidden: [HiddenField]
     let field: FormField
 
     static let sample = ExportReasonModel(title: "导出", text: "将导出 1,204 行", actionURL: "/customers/export", backURL: "/customers", hidden: [.sample], field: .sample)
@@ -42,7 +37,7 @@ extension ExportReasonModel {
         let wording = request.wording
         let counts = values.mapValues { Int($0).map { wording.count($0) } ?? $0 }
         self.init(title: wording("customers.export"), text: wording("customers.export.reason.text", counts), actionURL: String(request.url.prefix { $0 != "?" }), backURL: backURL,
-                  hidden: request.query.fields.filter { $0.name != "reason" }.map { Hidden(name: $0.name, value: $0.value) },
+                  hidden: request.query.fields.filter { $0.name != "reason" }.map { HiddenField(name: $0.name, value: $0.value) },
                   field: FormField("reason", label: wording("customers.export.reason"), isRequired: true, maxLength: ExportWish.longestReason, wording: wording))
     }
 }

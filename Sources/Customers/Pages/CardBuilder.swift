@@ -57,7 +57,7 @@ struct CardBuilder {
         let own = [record.personal.personMobile, record.personal.phone, record.personal.personPhone] + found.contacts.flatMap { [$0.mobile, $0.phone] }
         return own.first { !$0.isEmpty } ?? ""
     }
-    private var phoneURL: String { "tel:" + phone.filter { $0.isNumber || $0 == "+" } }
+    private var phoneURL: String { PhoneLink(phone).url }
 
     private var lifecycle: String { found.names.lifecycle(record.lifecycle, wording) }
 

@@ -24,8 +24,8 @@ struct CardPeople {
     }
 
     private func person(_ name: String, detail: String, note: String, phone: String, edit: String, contact: ID? = nil) -> CardModel.Person {
-        let digits = phone.filter { $0.isNumber || $0 == "+" }, dealings = contact.flatMap(dealings) ?? ""
-        return CardModel.Person(initials: CardPeople.initials(name), name: name, detail: detail, note: note, hasPhone: !digits.isEmpty, phone: phone, phoneURL: "tel:" + digits,
+        let link = PhoneLink(phone), dealings = contact.flatMap(dealings) ?? ""
+        return CardModel.Person(initials: CardPeople.initials(name), name: name, detail: detail, note: note, hasPhone: link.isThere, phone: phone, phoneURL: link.url,
                                 callWord: wording("customers.call", ["name": name]), hasEdit: canEdit, editURL: edit,
                                 hasDealings: !dealings.isEmpty, dealings: dealings, dealingsURL: contact.map { "\(base)/timeline?contact=\($0)" } ?? "")
     }

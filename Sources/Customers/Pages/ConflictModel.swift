@@ -11,24 +11,19 @@ struct ConflictModel: ViewModel {
         let mine: String
         let mineValue: String
     }
-    struct Hidden: ViewModel {
-        let name: String
-        let value: String
-    }
-
     let name: String
     let url: String
     let editURL: String
     /// When, and by whom.
     let changed: String
     let lines: [Line]
-    let hidden: [Hidden]
+    let hidden: [HiddenField]
 
     /// - Parameters:
     ///   - record: what stands now, the customer or something of theirs.
     ///   - more: hidden inputs besides the fields.
     init<Record>(_ customer: Customer, _ record: Record, typed: [String: String], opened: OpenedValues, fields: [Field<Record>], editURL: String, by who: String,
-                 more: [Hidden], _ words: FieldWords) {
+                 more: [HiddenField], _ words: FieldWords) {
         name = customer.name
         url = "/customers/\(customer.id)"
         self.editURL = editURL
@@ -39,14 +34,14 @@ struct ConflictModel: ViewModel {
             let now = field.text(record), own = mine[field.key] ?? ""
             return Line(key: field.key, label: words.wording(field.label), now: shown(field, now), nowValue: now, mine: shown(field, own), mineValue: own)
         }
-        hidden = fields.filter { !names.contains($0.key) }.map { Hidden(name: $0.key, value: mine[$0.key] ?? $0.text(record)) }
-            + [Hidden(name: "opened", value: OpenedValues(record, fields).text)] + more
+        hidden = fields.filter { !names.contains($0.key) }.map { HiddenField(name: $0.key, value: mine[$0.key] ?? $0.text(record)) }
+            + [HiddenField(name: "opened", value: OpenedValues(record, fields).text)] + more
     }
 
     private init() {
         (name, url, editURL, changed) = ("春和烟酒店", "/customers/1", "/customers/1/edit", "2026年11月24日 10:00 · 周敏")
         lines = [Line(key: "phone", label: "电话", now: "0571", nowValue: "0571", mine: "0572", mineValue: "0572")]
-        hidden = [Hidden(name: "fax", value: "0572")]
+        hidden = [HiddenField(name: "fax", value: "0572")]
     }
 
     static let sample = ConflictModel()

@@ -9,7 +9,7 @@ struct ConflictPage: Sendable {
     let customer: Customer
     let names: PeopleNames
     let editURL: String
-    var more: [ConflictModel.Hidden] = []
+    var more: [HiddenField] = []
 
     func reply<Record>(_ request: PageRequest, _ record: Record, _ fields: [Field<Record>], typed: [String: String], opened: OpenedValues) async throws -> Reply {
         let id = customer.id

@@ -18,10 +18,12 @@ struct CustomerForm {
         }
     }
 
+    /// What was entered under a name; of a list of several, all that were ticked.
+    static func text(_ form: Form, _ name: String) -> String { form.all(name).joined(separator: "|") }
+
     /// A box that is not ticked and a list of which nothing is chosen are not sent; another field that is not sent stays as it was.
     static func values(_ form: Form, _ fields: [Field<Customer>]) -> [String: String] {
-        Dictionary(fields.filter { $0.type == .flag || $0.type.isSeveral || form.has($0.key) }.map { ($0.key, $0.type.isSeveral ? form.all($0.key).joined(separator: "|") : form[$0.key]) },
-                   uniquingKeysWith: { first, _ in first })
+        Dictionary(fields.filter { $0.type == .flag || $0.type.isSeveral || form.has($0.key) }.map { ($0.key, text(form, $0.key)) }, uniquingKeysWith: { first, _ in first })
     }
 
     func new(_ values: [String: String], contact: Form, faults: [FieldFault] = []) -> CustomerFormModel {

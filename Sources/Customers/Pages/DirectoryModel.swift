@@ -45,11 +45,6 @@ struct DirectoryModel: ViewModel {
         let audiences: [Choice]
         let canShare: Bool
     }
-    struct Hidden: ViewModel {
-        let name: String
-        let value: String
-    }
-
     let count: String
     let hasExact: Bool
     let exactURL: String
@@ -65,8 +60,8 @@ struct DirectoryModel: ViewModel {
     let filters: [SafeHTML]
     let condition: DirectoryConditionForm
     /// All that is asked but the filters; and all.
-    let hidden: [Hidden]
-    let kept: [Hidden]
+    let hidden: [HiddenField]
+    let kept: [HiddenField]
     let sorts: [View]
     let sortWord: String
     /// The chooser: the same for many pages, so it is drawn once.
@@ -92,8 +87,8 @@ struct DirectoryModel: ViewModel {
         count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, export: .sample, canImport: true, canDelete: true, words: "春和",
         views: [View(url: "/customers", label: "全部", isCurrent: true)],
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
-        chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [Hidden(name: "sort", value: "-amount")],
-        kept: [Hidden(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
+        chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [HiddenField(name: "sort", value: "-amount")],
+        kept: [HiddenField(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
         columns: .sample, query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
         moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], hasSimilar: true, similarNote: "…", empty: .sample)
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")

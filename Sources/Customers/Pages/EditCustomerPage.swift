@@ -42,7 +42,7 @@ struct EditCustomerPage: Sendable {
             return page(request, form.edit(record, values, version: version, opened: opened, reason: request.form["reason"], faults: faults), status: 422)
         } catch Problem.conflict {
             let (record, form) = try await load(request)
-            let more = [ConflictModel.Hidden(name: "version", value: String(record.version)), .init(name: "reason", value: request.form["reason"])]
+            let more = [HiddenField(name: "version", value: String(record.version)), .init(name: "reason", value: request.form["reason"])]
             let page = ConflictPage(desk: desk, customer: record, names: form.names, editURL: "/customers/\(id)/edit", more: more)
             return try await page.reply(request, record, fields, typed: values, opened: opened)
         }

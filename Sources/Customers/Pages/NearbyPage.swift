@@ -72,9 +72,9 @@ struct NearbyModel: ViewModel {
     }
 
     private static func row(_ line: CustomerLine, showsRegion: Bool, _ wording: Wording) -> Row {
-        let digits = line.phone.filter { $0.isNumber || $0 == "+" }
-        return Row(url: "/customers/\(line.id)", name: line.name, code: line.code, place: showsRegion ? line.region : "", marks: CustomerMarks(line, wording), hasPhone: !digits.isEmpty, phone: line.phone,
-                   phoneURL: "tel:" + digits, callWord: wording("customers.call", ["name": line.name]), last: line.lastOrderOn.map(wording.day) ?? "–")
+        let link = PhoneLink(line.phone)
+        return Row(url: "/customers/\(line.id)", name: line.name, code: line.code, place: showsRegion ? line.region : "", marks: CustomerMarks(line, wording), hasPhone: link.isThere, phone: line.phone,
+                   phoneURL: link.url, callWord: wording("customers.call", ["name": line.name]), last: line.lastOrderOn.map(wording.day) ?? "–")
     }
 
     private init() {

@@ -3,11 +3,6 @@ import Pages
 
 /// A small form about one thing of a customer: contact, relation, status, assignment.
 struct SmallFormModel: ViewModel {
-    struct Hidden: ViewModel {
-        let name: String
-        let value: String
-    }
-
     let title: String
     let name: String
     let backURL: String
@@ -15,14 +10,14 @@ struct SmallFormModel: ViewModel {
     let hasNote: Bool
     let note: String
     let fields: [FormField]
-    let hidden: [Hidden]
+    let hidden: [HiddenField]
     let saveWord: String
     let canRemove: Bool
     let removeURL: String
     let removeQuestion: String
     let problem: [ProblemNote]
 
-    init(_ title: String, of customer: Customer, action: String, fields: [FormField], hidden: [Hidden] = [], note: String = "", save: String = "", remove: String = "",
+    init(_ title: String, of customer: Customer, action: String, fields: [FormField], hidden: [HiddenField] = [], note: String = "", save: String = "", remove: String = "",
          problem: Problem? = nil, _ wording: Wording) {
         self.title = title
         name = customer.name
@@ -40,6 +35,6 @@ struct SmallFormModel: ViewModel {
     }
 
     static let sample = SmallFormModel(
-        "联系人", of: Customer(code: "1", name: "春和烟酒店"), action: "/customers/1/contacts", fields: [.sample], hidden: [Hidden(name: "version", value: "1")], note: "…", remove: "/customers/1",
+        "联系人", of: Customer(code: "1", name: "春和烟酒店"), action: "/customers/1/contacts", fields: [.sample], hidden: [HiddenField(name: "version", value: "1")], note: "…", remove: "/customers/1",
         problem: .invalid("name", "problem.field.required"), Wording(language: .simplified, texts: .none, clock: .fixed(0)))
 }

@@ -53,10 +53,6 @@ struct DealingSelection {
     let caller: Caller
     let words: FieldWords
 
-    /// Dealings that one request looks through for words.
-    private static let most = 500
-    private static let batch = 100
-
     func page(after place: Cursor?, limit: Int, in reader: Reader) throws -> Slice<Dealing> {
         guard let offer, offer.access.allows(caller), filter.kind == nil || filter.kind == .orders, filter.who == nil, filter.contact == nil, filter.phase.isEmpty else { return Slice(rows: [], next: nil) }
         func read(_ place: Cursor?, _ limit: Int) throws -> Slice<Dealing> {
@@ -64,17 +60,9 @@ struct DealingSelection {
         }
         let wanted = SearchText.fold(filter.words).split(separator: " ").map(String.init)
         if wanted.isEmpty { return try read(place, limit) }
-        var found: [Dealing] = [], place = place, looked = 0
-        while looked < Self.most {
-            let slice = try read(place, Self.batch)
-            for one in slice.rows where wanted.allSatisfy(SearchText.fold(one.title + " " + one.text).contains) {
-                found.append(one)
-                if found.count == limit { return Slice(rows: found, next: one == slice.rows.last ? slice.next : one.cursor) }
-            }
-            looked += slice.rows.count
-            place = slice.next
-            if place == nil { break }
+        return try WordSearch(most: 500, batch: 100).page(place, limit, cursor: \.cursor) { place, batch in
+            let slice = try read(place, batch)
+            return (slice, slice.rows.map { one in wanted.allSatisfy(SearchText.fold(one.title + " " + one.text).contains) })
         }
-        return Slice(rows: found, next: place)
     }
 }

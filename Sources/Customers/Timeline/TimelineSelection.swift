@@ -9,26 +9,17 @@ struct TimelineSelection: Sendable {
     let filter: TimelineFilter
     let clock: WallClock
 
-    /// Lines that one request looks through for words; who wants more goes on from there.
+    /// Lines that one request looks through for words.
     static let most = 1000
-    private static let batch = 200
 
     /// - Parameter text: what a line shows; asked only where words are looked for.
     func page(before: Cursor?, limit: Int, in reader: Reader, text: ([JournalEntry]) throws -> [String]) throws -> Slice<JournalEntry> {
         let condition = condition, words = SearchText.fold(filter.words).split(separator: " ").map(String.init)
         if words.isEmpty { return try JournalStore.timeline(customerID: customer, narrowed: condition, before: before, limit: limit, in: reader) }
-        var found: [JournalEntry] = [], cursor = before, looked = 0
-        while looked < Self.most {
-            let slice = try JournalStore.timeline(customerID: customer, narrowed: condition, before: cursor, limit: Self.batch, in: reader)
-            for (line, shown) in zip(slice.rows, try text(slice.rows)) where words.allSatisfy(SearchText.fold(shown).contains) {
-                found.append(line)
-                if found.count == limit { return Slice(rows: found, next: line == slice.rows.last ? slice.next : Cursor(value: "", id: line.id)) }
-            }
-            looked += slice.rows.count
-            cursor = slice.next
-            if cursor == nil { break }
+        return try WordSearch(most: Self.most, batch: 200).page(before, limit, cursor: { Cursor(value: "", id: $0.id) }) { place, batch in
+            let slice = try JournalStore.timeline(customerID: customer, narrowed: condition, before: place, limit: batch, in: reader)
+            return (slice, try text(slice.rows).map { shown in words.allSatisfy(SearchText.fold(shown).contains) })
         }
-        return Slice(rows: found, next: cursor)
     }
 
     /// On the journal as `j`.

@@ -37,8 +37,7 @@ struct UndoChanges {
         var new = record, isPart = false, isAny = false, mayNot = false
         for change in line.changes {
             guard let field = catalogue.field(change.field), field.text(record) == change.to.string ?? "", !since.holds(field.key, line) else { isPart = true; continue }
-            let right = CustomerFields.assignments.contains(field.key) ? CustomersRights.assign : CustomersRights.change
-            guard caller.may(right) else { mayNot = true; continue }
+            guard caller.may(CustomersRights.changing(field.key)) else { mayNot = true; continue }
             do throws(FieldFault) { try field.read(change.from.string ?? "", into: &new) } catch { isPart = true; continue }
             isAny = true
         }

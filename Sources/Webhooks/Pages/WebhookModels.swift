@@ -88,7 +88,7 @@ extension WebhookModel {
         question = wording("webhooks.remove.question", ["name": hook.name])
         rows = log.rows.map { DeliveryRow($0, replayURL: page + "/deliveries/\($0.id)/replay", wording) }
         hasRows = !rows.isEmpty
-        pager = Pager(previous: isFirst ? "" : page, next: log.next.map { page + "?cursor=" + $0.text } ?? "")
+        pager = Pager(page, isFirst: isFirst, next: log.next)
         empty = EmptyState(title: wording("webhooks.log.empty"), text: wording("webhooks.log.empty.why"))
     }
 }

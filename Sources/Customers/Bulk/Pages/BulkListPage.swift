@@ -18,8 +18,7 @@ struct BulkListPage: Sendable {
             BulkListModel.Row(url: "/customers/bulk/\(run.id)", what: run.change.map(words.sentence) ?? "", iso: wording.clock.day(of: run.createdAt).description, when: wording.moment(run.createdAt),
                               who: names.user(run.callerID), changed: wording.count(run.counts.changed), state: wording(run.endedAt == nil ? "bulk.state.open" : "bulk.state.done"))
         }
-        let next = runs.next.map { "/customers/bulk?before=" + $0.text.replacing("=", with: "%3D") } ?? ""
-        let model = BulkListModel(rows: rows, hasRows: !rows.isEmpty, pager: Pager(previous: before == nil ? "" : "/customers/bulk", next: next),
+        let model = BulkListModel(rows: rows, hasRows: !rows.isEmpty, pager: Pager("/customers/bulk", isFirst: before == nil, next: runs.next, name: "before"),
                                   empty: EmptyState(title: wording("bulk.empty"), text: wording("bulk.empty.why"), ways: [.init(url: "/customers", label: wording("customers.title"))]))
         return .page(Page(title: wording("bulk.list"), section: "customers", template: "customers-bulk-list", model: model))
     }

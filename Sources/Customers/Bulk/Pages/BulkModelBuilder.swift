@@ -47,7 +47,7 @@ struct BulkModelBuilder {
         let caller = request.caller, choices = BulkChoices(builder: self, chosen: request.query["field"])
         let progress = BulkProgressModel(run, job, wording), isOver = job?.isOver ?? false, isMine = run.callerID == caller.userID || caller.may(CustomersRights.undo)
         let trouble = job?.state == .failed || job?.state == .cancelled ? wording(job?.reason ?? "import.state.failed") : ""
-        let canChange = BulkChange.fields(names.fields).contains { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
+        let canChange = BulkChange.fields(names.fields).contains { caller.may(CustomersRights.changing($0.key)) }
         let labels = [choices.tag, choices.untag, choices.field, choices.value, choices.step, choices.reason].map { ($0.name, $0.label) }
         return BulkModel(
             whom: whom, count: wording.count(count), pageURL: base, changeURL: base + "/change", runURL: base + "/run", export: ExportMenu(wording("customers.export"), base + "/export"), canExport: caller.may(CustomersRights.export),
@@ -107,7 +107,7 @@ struct BulkChoices {
     var step: FormField { choice("step", "bulk.step", ChangeStatus.Step.allCases.map { Choice(value: $0.rawValue, label: wording("customers.step.\($0.rawValue)")) }) }
 
     private var fields: [Field<Customer>] {
-        BulkChange.fields(builder.names.fields).filter { caller.may(CustomerFields.assignments.contains($0.key) ? CustomersRights.assign : CustomersRights.change) }
+        BulkChange.fields(builder.names.fields).filter { caller.may(CustomersRights.changing($0.key)) }
     }
     private var current: Field<Customer>? {
         let key = typed["field"].isEmpty ? chosen : typed["field"]
@@ -118,7 +118,7 @@ struct BulkChoices {
     var value: FormField {
         guard let current else { return field }
         let inputs = FieldInputs(wording: wording, names: builder.names, faults: builder.faults, regions: builder.regions)
-        return inputs.input(current, typed.all("value." + current.key).joined(separator: "|"), name: "value." + current.key, label: wording("bulk.value"))
+        return inputs.input(current, CustomerForm.text(typed, "value." + current.key), name: "value." + current.key, label: wording("bulk.value"))
     }
 
     var reason: FormField {

@@ -26,7 +26,7 @@ struct TakeImportFile: Sendable {
         try folder.take(upload.url, run)
         do {
             let looked = try await look(at: run, after: first, by: caller)
-            let layouts = try await looked.header.asyncMap { header in try await desk.database.read { try ImportLayoutStore.layouts(header, in: $0) } } ?? [:]
+            let layouts = try await desk.database.read { reader in try looked.header.map { try ImportLayoutStore.layouts($0, in: reader) } ?? [:] }
             (run.kind, run.settings) = try choose(looked, layouts)
             let added = run
             try await desk.database.write { try ImportStore.add(added, in: $0) }
@@ -70,12 +70,5 @@ struct TakeImportFile: Sendable {
             if let place = header.firstIndex(where: { TableFile.fold($0) == TableFile.fold(before[index]) }) { settings.columns[place] = key }
         }
         return settings.columns.count == first.settings.columns.count ? settings : nil
-    }
-}
-
-extension Optional {
-    fileprivate func asyncMap<Other>(_ change: (Wrapped) async throws -> Other) async rethrows -> Other? {
-        guard let value = self else { return nil }
-        return try await change(value)
     }
 }

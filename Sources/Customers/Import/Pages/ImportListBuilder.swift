@@ -49,10 +49,10 @@ struct ImportListBuilder: Sendable {
         let allowed = frame.kinds.allowed(caller), chosen = [request.form["kind"], request.query["kind"]]
         let kinds = (allowed.isEmpty ? [] : [Choice(value: "", label: wording("import.kind.recognise"))])
             + allowed.map { Choice(value: $0.name, label: wording($0.label), isChosen: chosen.contains($0.name)) }
-        let next = found.count > limit ? found[limit - 1].run.id : nil
+        let next = found.count > limit ? Cursor(value: "", id: found[limit - 1].run.id) : nil
         return ImportListModel(
             kinds: kinds, hasKinds: !kinds.isEmpty, problem: ProblemNote.of(problem, wording), hasLines: !found.isEmpty, lines: found.prefix(limit).map { line($0, names) }, hasPager: next != nil || before != nil,
-            pager: Pager(previous: before == nil ? "" : "/imports", next: next.map { "/imports?cursor=" + Cursor(value: "", id: $0).text } ?? ""))
+            pager: Pager("/imports", isFirst: before == nil, next: next))
     }
 
     private func line(_ found: Found, _ names: [ID: String]) -> ImportListModel.Line {

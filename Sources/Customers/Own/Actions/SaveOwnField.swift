@@ -76,7 +76,7 @@ package struct RetireOwnField: Sendable {
             try CatalogueStore.lock(in: tx)
             let old = try CatalogueStore.field(id, in: tx)
             if old.isRetired == isRetired { return }
-            if !isRetired { try CatalogueWords.requireFree(old.label, "label", among: try CatalogueStore.fields(in: tx).filter { !$0.isRetired }.map(\.label)) }
+            if !isRetired { try CatalogueWords.requireFree(old.label, "label", among: CatalogueWords.taken(except: old.key, in: tx)) }
             var one = old
             (one.changedAt, one.changedBy) = (desk.clock.now(), caller.userID)
             one.retiredAt = isRetired ? one.changedAt : Instant(0)

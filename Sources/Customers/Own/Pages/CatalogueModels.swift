@@ -43,18 +43,13 @@ struct CatalogueModel: ViewModel {
 
 /// The form of one own field, or of the words of a shipped one.
 struct CatalogueFormModel: ViewModel {
-    struct Hidden: ViewModel {
-        let name: String
-        let value: String
-    }
-
     let title: String
     let backURL: String
     let backWord: String
     let actionURL: String
     let note: String
     let hasNote: Bool
-    let hidden: [Hidden]
+    let hidden: [HiddenField]
     let fields: [FormField]
     let hasEntries: Bool
     let entriesURL: String
@@ -69,7 +64,7 @@ struct CatalogueFormModel: ViewModel {
         self.title = title
         (backURL, backWord, actionURL) = (back.url, back.word, action)
         (self.note, hasNote) = (note, !note.isEmpty)
-        self.hidden = hidden.map { Hidden(name: $0.0, value: $0.1) }
+        self.hidden = hidden.map { HiddenField(name: $0.0, value: $0.1) }
         self.fields = fields
         (hasEntries, entriesURL) = (!entries.isEmpty, entries)
         canRetire = retire != nil
