@@ -5,7 +5,7 @@ import Persistence
 package enum VersionStore {
     package enum Scope: String, Sendable { case access, setting }
 
-    static func lock(_ scope: Scope, in tx: Transaction) throws { try tx.lock("setting_version", "scope", scope.rawValue) }
+    package static func lock(_ scope: Scope, in tx: Transaction) throws { try tx.lock("setting_version", "scope", scope.rawValue) }
 
     static func raise(_ scope: Scope, in tx: Transaction) throws {
         try tx.execute("UPDATE setting_version SET number = number + 1 WHERE scope = \(scope.rawValue)")

@@ -144,6 +144,8 @@ import Testing
             #expect(world.pen.sent.count == 1)
             await #expect(throws: Problem.notFound()) { try await TestWebhook(desk: world.desk)(hook.id, by: world.admin) }
             await #expect(throws: Problem.invalid("url", "webhooks.fault.plain")) { try await CreateWebhook(desk: world.desk)(name: "x", url: "http://a.example", kinds: "", by: world.admin) }
+            let both = [FieldFault("name", "problem.field.required"), FieldFault("url", "problem.field.required")]
+            await #expect(throws: Problem.invalid(both)) { try await CreateWebhook(desk: world.desk)(name: " ", url: "", kinds: "", by: world.admin) }
             await #expect(throws: Problem.forbidden()) { try await CreateWebhook(desk: world.desk)(name: "x", url: "https://a.example", kinds: "", by: TestDesk.caller()) }
             // Old deliveries go by the nightly job; what waited for nobody waits no more.
             let job = DeliverWebhooks(desk: TestDesk.desk(database, at: TestDesk.now.adding(seconds: 31 * 86_400)), client: world.pen)

@@ -1,4 +1,5 @@
 import Access
+import Customers
 import Journal
 import Kit
 import Persistence
@@ -10,13 +11,11 @@ package struct CreateWebhook: Sendable {
 
     package func callAsFunction(name: String, url: String, kinds: String, by caller: Caller) async throws -> (id: ID, secret: String) {
         try caller.require(WebhooksRights.keep)
-        let name = EnteredText.clean(name), kinds = try WebhookKinds(entered: kinds), secret = WebhookSignature.newSecret(), desk = self.desk
-        if name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
-        if name.count > 60 { throw Problem.invalid("name", "problem.field.tooLong") }
+        let kinds = try WebhookKinds(entered: kinds), secret = WebhookSignature.newSecret(), desk = self.desk
         let id = try await desk.database.write { tx in
-            let address = try WebhookAddress.checked(url, allowsPlain: WebhookSettings.allowsPlain(in: tx))
+            let (name, address) = try Self.read(name: name, url: url, in: tx)
             // Locked by the row that all changes of subscriptions share, so that the bound holds.
-            try tx.lock("setting_version", "scope", "setting")
+            try VersionStore.lock(.setting, in: tx)
             if try WebhookStore.all(in: tx).count >= WebhookStore.bound { throw Problem.conflict("webhooks.fault.tooMany") }
             let id = try desk.ids.next()
             // What was written before it began is not told: its own id is the first line that it has seen.
@@ -25,6 +24,15 @@ package struct CreateWebhook: Sendable {
             return id
         }
         return (id, secret)
+    }
+
+    /// Both faults at once.
+    private static func read(name: String, url: String, in reader: Reader) throws -> (name: String, url: String) {
+        var faults: [FieldFault] = [], called = "", address = ""
+        do { called = try FreeText.read(name, "name", longest: 60, isRequired: true) } catch Problem.invalid(let found) { faults += found }
+        do { address = try WebhookAddress.checked(url, allowsPlain: WebhookSettings.allowsPlain(in: reader)) } catch Problem.invalid(let found) { faults += found }
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+        return (called, address)
     }
 }
 
