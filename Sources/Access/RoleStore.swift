@@ -13,6 +13,12 @@ package enum RoleStore {
         }
     }
 
+    /// Own names, and keys of the shipped ones that have none; without the rights.
+    package static func names(in reader: Reader) throws -> [ID: (key: String, name: String)] {
+        let rows = try reader.map("SELECT id, key, name FROM role") { (try $0.id("id"), (key: try $0.text("key"), name: try $0.text("name"))) }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
     package static func find(_ id: ID, in reader: Reader) throws -> Role {
         guard let role = try all(in: reader).first(where: { $0.id == id }) else { throw Problem.notFound() }
         return role

@@ -14,7 +14,8 @@ package indirect enum JSONValue: Hashable, Sendable {
     package var bytes: [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(1024)
-        write(to: &out)
+        var order: [String] = []
+        write(to: &out, order: &order)
         return out
     }
 
@@ -22,7 +23,8 @@ package indirect enum JSONValue: Hashable, Sendable {
     package var string: String? { if case .text(let text) = self { text } else { nil } }
     package var items: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
 
-    private func write(to out: inout [UInt8]) {
+    /// - Parameter order: the sorted keys of the objects written before it: those of a list mostly have the same.
+    private func write(to out: inout [UInt8], order: inout [String]) {
         switch self {
         case .null: out.append(contentsOf: "null".utf8)
         case .bool(let value): out.append(contentsOf: (value ? "true" : "false").utf8)
@@ -32,16 +34,22 @@ package indirect enum JSONValue: Hashable, Sendable {
             out.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
                 if index > 0 { out.append(UInt8(ascii: ",")) }
-                item.write(to: &out)
+                item.write(to: &out, order: &order)
             }
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
-            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+            func known() -> [(key: String, value: JSONValue)] { order.compactMap { key in members[key].map { (key, $0) } } }
+            var sorted = known(), within: [String] = []
+            if sorted.count != members.count {
+                order = Set(order).union(members.keys).sorted()
+                sorted = known()
+            }
+            for (index, member) in sorted.enumerated() {
                 if index > 0 { out.append(UInt8(ascii: ",")) }
                 JSONValue.quote(member.key, to: &out)
                 out.append(UInt8(ascii: ":"))
-                member.value.write(to: &out)
+                member.value.write(to: &out, order: &within)
             }
             out.append(UInt8(ascii: "}"))
         }

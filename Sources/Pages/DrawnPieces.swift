@@ -19,11 +19,11 @@ final class DrawnPieces: Sendable {
 
     /// Forty pages of rows.
     private static let most = 2000
-    private let known = Mutex<[Key: SafeHTML]>([:])
+    private let known = Mutex<[Key: SlottedHTML]>([:])
 
-    func piece(_ key: Key, draw: () throws -> SafeHTML) rethrows -> SafeHTML {
+    func piece(_ key: Key, draw: () throws -> SafeHTML) rethrows -> SlottedHTML {
         if let piece = known.withLock({ $0[key] }) { return piece }
-        let piece = try draw()
+        let piece = SlottedHTML(try draw())
         known.withLock { known in
             if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
             known[key] = piece

@@ -38,8 +38,9 @@ package struct TemplateLibrary: Sendable {
     }
 
     /// As `render`, kept for the next time.
-    package func piece(_ name: String, _ model: some ViewModel & Hashable, _ language: Language) throws -> SafeHTML {
-        try pieces.piece(DrawnPieces.Key(template: name, language: language, model: model)) { try render(name, model, language) }
+    /// - Parameter fillings: for the places `<%name%>` of the template: what differs from page to page.
+    package func piece(_ name: String, _ model: some ViewModel & Hashable, _ language: Language, fillings: KeyValuePairs<String, SafeHTML> = [:]) throws -> SafeHTML {
+        try pieces.piece(DrawnPieces.Key(template: name, language: language, model: model)) { try render(name, model, language) }.filled(fillings, template: name)
     }
 
     private static func load(_ folders: [URL]) throws -> [String: String] {
@@ -73,6 +74,6 @@ package struct TemplateLibrary: Sendable {
 }
 
 package enum TemplateFault: Error, Equatable {
-    case unknown(String), twice(String), syntax(template: String, String), partial(String, template: String)
+    case unknown(String), twice(String), slot(String, template: String), syntax(template: String, String), partial(String, template: String)
     case text(key: String, template: String, Language), asset(String, template: String), brace(key: String)
 }

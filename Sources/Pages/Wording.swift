@@ -25,8 +25,9 @@ package struct Wording: Sendable {
     }
 
     /// Draws a block that comes again and again, such as a row or a field: the same value is drawn once.
-    package func piece(_ template: String, _ model: some ViewModel & Hashable) throws -> SafeHTML {
+    /// - Parameter fillings: for the places `<%name%>` of the template.
+    package func piece(_ template: String, _ model: some ViewModel & Hashable, fillings: KeyValuePairs<String, SafeHTML> = [:]) throws -> SafeHTML {
         guard let templates else { throw TemplateFault.unknown(template) }
-        return try templates.piece(template, model, language)
+        return try templates.piece(template, model, language, fillings: fillings)
     }
 }

@@ -1,15 +1,23 @@
 import Kit
+import Synchronization
 
 /// The column names of one result, shared by its rows.
 package final class RowColumns: Sendable {
     package let names: [String]
     private let index: [String: Int]
+    /// Behind the column that was read last: rows are read in the order of their columns, each like the one before it.
+    private let next = Atomic(0)
+
     package init(_ names: [String]) {
         self.names = names
         index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
     func position(_ name: String) throws -> Int {
-        guard let position = index[name] else { throw DatabaseFault.column(name) }
+        let next = next.load(ordering: .relaxed)
+        let isNext = next < names.count && names[next] == name
+        guard let position = isNext ? next : index[name] else { throw DatabaseFault.column(name) }
+        self.next.store(position + 1 == names.count ? 0 : position + 1, ordering: .relaxed)
         return position
     }
 }

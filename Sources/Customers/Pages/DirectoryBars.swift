@@ -26,7 +26,7 @@ struct DirectoryBars {
         case .nobody: wording("views.own")
         case .company: wording("views.company")
         case .branch(let id): found.names.branch(id)
-        case .role(let id): found.roles.first { $0.id == id }.map { $0.name.isEmpty ? wording("access.role.\($0.key)") : $0.name } ?? ""
+        case .role(let id): found.roles[id].map { $0.name.isEmpty ? wording("access.role.\($0.key)") : $0.name } ?? ""
         }
     }
 

@@ -17,9 +17,10 @@ struct DirectoryBuilder {
     var rows: [SafeHTML] {
         get throws {
             let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names), mayEdit: request.caller.may(CustomersRights.change))
-            let list = ListPlace(shown).link
+            let list = SafeHTML(escaping: ListPlace(shown).link)
             return try found.slice.rows.map { line in
-                try wording.piece("customers-row", DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), list: list, reasons: found.reasons, wording))
+                let row = DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), wording)
+                return try row.draw(list: list, MarkedCustomer(line, found.reasons, wording), wording)
             }
         }
     }

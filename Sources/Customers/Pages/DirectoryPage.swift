@@ -47,7 +47,7 @@ struct DirectoryRead: Sendable {
     let tags: [Tag]
     let views: [SavedView]
     let audiences: [SavedView.Audience]
-    let roles: [Role]
+    let roles: [ID: (key: String, name: String)]
     /// Whole records where a column shows more than the listing holds.
     let records: [ID: Customer]
     /// Why the rows were found, and by which words where nothing fits those that were typed.
@@ -81,7 +81,7 @@ struct DirectoryRead: Sendable {
             similar = nil
             count = CappedCount(value: 0, capped: false)
             sums = nil
-            (regions, views, audiences, roles) = ([], [], [], [])
+            (regions, views, audiences, roles) = ([], [], [], [:])
             (records, rowTags) = try rest(slice.rows)
             return
         }
@@ -102,7 +102,7 @@ struct DirectoryRead: Sendable {
         regions = try PlaceStore.regions(in: reader)
         views = try ViewStore.all(for: caller, in: reader)
         audiences = caller.may(CustomersRights.shareViews) ? try ViewStore.audiences(of: caller, in: reader) : []
-        roles = audiences.isEmpty ? [] : try RoleStore.all(in: reader)
+        roles = audiences.isEmpty ? [:] : try RoleStore.names(in: reader)
         (records, rowTags) = try rest(slice.rows)
     }
 }

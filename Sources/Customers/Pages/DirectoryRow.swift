@@ -1,11 +1,11 @@
 import Kit
 import Pages
 
-/// A row of the directory: two lines on a phone, one line of cells beside it.
+/// A row of the directory: two lines on a phone, one line of cells beside it. The list it stands in and what was searched for are
+/// filled in when it is shown (`draw`): so it is drawn once for all lists.
 struct DirectoryRow: ViewModel, Hashable {
     let id: String
     let url: String
-    let drawerURL: String
     let code: String
     let name: String
     let marks: CustomerMarks
@@ -19,13 +19,10 @@ struct DirectoryRow: ViewModel, Hashable {
     let region: String
     let cells: [DirectoryCell]
     let chooseWord: String
-    let marked: MarkedCustomer
 
-    /// - Parameter list: what links say of the list they stand in.
-    init(_ line: CustomerLine, cells: [DirectoryCell], list: String = "", reasons: SearchReasons? = nil, _ wording: Wording) {
+    init(_ line: CustomerLine, cells: [DirectoryCell], _ wording: Wording) {
         id = line.id.description
-        url = "/customers/\(line.id)" + list
-        drawerURL = "/customers/\(line.id)/drawer" + list
+        url = "/customers/\(line.id)"
         code = line.code
         name = line.name
         marks = CustomerMarks(line, wording)
@@ -38,13 +35,18 @@ struct DirectoryRow: ViewModel, Hashable {
         region = line.region
         self.cells = cells
         chooseWord = wording("customers.choose", ["name": line.name])
-        marked = MarkedCustomer(line, reasons, wording)
+    }
+
+    /// - Parameter list: what links say of the list they stand in.
+    func draw(list: SafeHTML, _ marked: MarkedCustomer, _ wording: Wording) throws -> SafeHTML {
+        let why = marked.hasWhy ? try wording.piece("customers-why", marked) : .empty
+        return try wording.piece("customers-row", self, fillings: ["list": list, "name": marked.name, "code": marked.code, "why": why])
     }
 
     private init() {
-        (id, url, drawerURL, code, name, marks) = ("1", "/customers/1", "/customers/1/drawer", "YL02-000518", "春和烟酒店", .sample)
+        (id, url, code, name, marks) = ("1", "/customers/1", "YL02-000518", "春和烟酒店", .sample)
         (amount, amountFull, unit, hasGrowth, growth, falls) = ("214.6", "2,146,000.00", "万", true, "+9.4%", true)
-        (region, cells, chooseWord, marked) = ("望江区", [.sample], "选择春和烟酒店", .sample)
+        (region, cells, chooseWord) = ("望江区", [.sample], "选择春和烟酒店")
     }
 
     static let sample = DirectoryRow()
@@ -52,13 +54,11 @@ struct DirectoryRow: ViewModel, Hashable {
     func child(named name: String) -> Any? { DirectoryRow.cells[name]?(self) }
 
     private static let cells: [String: @Sendable (DirectoryRow) -> Any] = [
-        "id": { $0.id }, "url": { $0.url }, "drawerURL": { $0.drawerURL }, "code": { $0.code }, "name": { $0.name }, "marks": { $0.marks }, "amount": { $0.amount },
+        "id": { $0.id }, "url": { $0.url }, "code": { $0.code }, "name": { $0.name }, "marks": { $0.marks }, "amount": { $0.amount },
         "amountFull": { $0.amountFull }, "unit": { $0.unit }, "hasGrowth": { $0.hasGrowth }, "growth": { $0.growth }, "falls": { $0.falls }, "region": { $0.region },
         "cells": { $0.cells }, "chooseWord": { $0.chooseWord },
         "hasAbc": { $0.marks.hasAbc }, "abc": { $0.marks.abc }, "abcLower": { $0.marks.abcLower }, "abcTitle": { $0.marks.abcTitle }, "hasTier": { $0.marks.hasTier },
         "tier": { $0.marks.tier }, "tierTitle": { $0.marks.tierTitle }, "statusClass": { $0.marks.statusClass }, "statusWord": { $0.marks.statusWord },
-        "seals": { $0.marks.seals }, "marked": { $0.marked },
-        "namePieces": { $0.marked.namePieces }, "codePieces": { $0.marked.codePieces }, "hasWhy": { $0.marked.hasWhy }, "whyLabel": { $0.marked.whyLabel },
-        "whyPieces": { $0.marked.whyPieces },
+        "seals": { $0.marks.seals },
     ]
 }

@@ -22,15 +22,14 @@ struct SearchReasons: Sendable {
         tags = try CustomerSelection.tags(of: open, all: all.filter { named.contains($0.id) }, in: reader)
     }
 
-    /// Name and code in pieces.
-    func pieces(_ line: CustomerLine) -> (name: [Mark], code: [Mark]) {
-        guard let found = explained[line.id], found.pieces.count == 2 else { return ([Mark(text: line.name)], [Mark(text: line.code)]) }
-        return (found.pieces[0].map(Mark.init), found.pieces[1].map(Mark.init))
+    /// Name and code with what fits marked.
+    func marked(_ line: CustomerLine) -> (name: SafeHTML, code: SafeHTML)? {
+        explained[line.id].flatMap { found in found.pieces.count == 2 ? (SafeHTML.marked(found.pieces[0]), SafeHTML.marked(found.pieces[1])) : nil }
     }
 
-    struct Reason: Hashable {
+    struct Reason {
         let label: String
-        let pieces: [Mark]
+        let text: SafeHTML
     }
 
     /// By what a customer was found besides name and code.
@@ -39,45 +38,30 @@ struct SearchReasons: Sendable {
         let words: [(TextKey, [String])] = [("customer.field.short_name", document.names), ("search.by.person", document.people), ("search.by.place", document.words)]
         let numbers: [(TextKey, [String])] = [("customers.phone", document.phones), ("search.by.number", document.codes)]
         for (label, texts) in rest.areNumbers ? numbers + words : words + numbers {
-            if let text = texts.first(where: rest.hits) { return Reason(label: wording(label), pieces: rest.pieces(text).map(Mark.init)) }
+            if let text = texts.first(where: rest.hits) { return Reason(label: wording(label), text: .marked(rest.pieces(text))) }
         }
-        return tags[line.id]?.first.map { Reason(label: wording("customers.filter.tag"), pieces: [Mark(text: wording.tag($0), isHit: true)]) }
+        return tags[line.id]?.first.map { Reason(label: wording("customers.filter.tag"), text: .marked([(wording.tag($0), true)])) }
     }
 }
 
-/// A piece of a text, marked where it fits what was searched for.
-struct Mark: ViewModel, Hashable {
-    let text: String
-    let isHit: Bool
-
-    init(text: String, isHit: Bool = false) { (self.text, self.isHit) = (text, isHit) }
-    init(_ piece: SearchMarks.Piece) { self.init(text: piece.text, isHit: piece.isHit) }
-
-    func child(named name: String) -> Any? {
-        switch name {
-        case "text": text
-        case "isHit": isHit
-        default: nil
-        }
-    }
-
-    static let sample = Mark(text: "春和", isHit: true)
+extension SafeHTML {
+    static func marked(_ pieces: [SearchMarks.Piece]) -> SafeHTML { marked(pieces.lazy.map { ($0.text, $0.isHit) }) }
 }
 
 /// Name and code of a customer with what fits marked, and why it was found.
 struct MarkedCustomer: ViewModel, Hashable {
-    let namePieces: [Mark]
-    let codePieces: [Mark]
+    let name: SafeHTML
+    let code: SafeHTML
     let hasWhy: Bool
     let whyLabel: String
-    let whyPieces: [Mark]
+    let whyText: SafeHTML
 
     init(_ line: CustomerLine, _ reasons: SearchReasons?, _ wording: Wording) {
         let reason = reasons?.reason(line, wording)
-        (namePieces, codePieces) = reasons?.pieces(line) ?? ([Mark(text: line.name)], [Mark(text: line.code)])
-        (hasWhy, whyLabel, whyPieces) = (reason != nil, reason?.label ?? "", reason?.pieces ?? [])
+        (name, code) = reasons?.marked(line) ?? (SafeHTML(escaping: line.name), SafeHTML(escaping: line.code))
+        (hasWhy, whyLabel, whyText) = (reason != nil, reason?.label ?? "", reason?.text ?? .empty)
     }
 
-    private init() { (namePieces, codePieces, hasWhy, whyLabel, whyPieces) = ([.sample], [.sample], true, "电话", [.sample]) }
+    private init() { (name, code, hasWhy, whyLabel, whyText) = (.sample, .sample, true, "电话", .sample) }
     static let sample = MarkedCustomer()
 }

@@ -5,8 +5,9 @@ import Search
 /// Words in a selection: exact code and name and their beginnings by their own indexes first, then at most 1,000 token hits as the
 /// index gives them, ranked in Swift (a frequent word ordered by another column would read them all).
 extension CustomerSelection {
-    /// Token hits of one pass: enough of them when the token proves that they fit.
-    private static func most(_ pass: SearchPass) -> Int { pass.isProof ? enough + 2 * prefixHits : 1000 }
+    /// Token hits of one pass: enough of them when the token proves that they fit; else many, when few of the first few do.
+    private static func bites(_ pass: SearchPass) -> [Int] { pass.isProof ? [few] : [few, 1000] }
+    private static let few = enough + 2 * prefixHits
     private static let prefixHits = 40
     /// Enough to choose from; who finds more types on.
     private static let enough = 200
@@ -22,12 +23,16 @@ extension CustomerSelection {
         }
         var mayGoOn = false
         for pass in SearchIndexStore.passes(query, reader.dialect) where hits.count < Self.enough {
-            let found = try candidates(pass, condition, in: reader)
-            mayGoOn = mayGoOn || found.count == Self.most(pass)
-            let fresh = found.filter { seen.insert($0.id).inserted }
-            let (fitting, isCut) = try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
-            hits += fitting
-            mayGoOn = mayGoOn || isCut
+            var isFull = true
+            for most in Self.bites(pass) where isFull && hits.count < Self.enough {
+                let found = try candidates(pass, condition, most, in: reader)
+                isFull = found.count == most
+                let fresh = found.filter { seen.insert($0.id).inserted }
+                let (fitting, isCut) = try fitting(fresh, query, isProof: pass.isProof, room: Self.enough - hits.count, in: reader)
+                hits += fitting
+                mayGoOn = mayGoOn || isCut
+            }
+            mayGoOn = mayGoOn || isFull
         }
         for one in try tagged(query, condition, in: reader) where hits.count < Self.enough && seen.insert(one.id).inserted {
             hits.append(Hit(SearchQuery.lastRank, one))
@@ -69,17 +74,17 @@ extension CustomerSelection {
     }
 
     /// The statement of the token hits, also for plan tests.
-    package func candidatesSQL(_ pass: SearchPass, _ condition: SQL, _ dialect: Dialect) -> SQL {
+    package func candidatesSQL(_ pass: SearchPass, _ condition: SQL, most: Int = 1000, _ dialect: Dialect) -> SQL {
         // The cross join makes SQLite read the token index first and in its order, so that the limit ends it; PostgreSQL judges for itself.
         let order: SQL = dialect == .postgres ? " ORDER BY found.customer_id" : ""
         return """
             SELECT \(Candidate.columns) FROM \(pass.found) AS found CROSS JOIN customer_listing
-            WHERE customer_listing.customer_id = found.customer_id AND \(condition)\(order) LIMIT \(Self.most(pass))
+            WHERE customer_listing.customer_id = found.customer_id AND \(condition)\(order) LIMIT \(most)
             """
     }
 
-    private func candidates(_ pass: SearchPass, _ condition: SQL, in reader: Reader) throws -> [Candidate] {
-        try reader.map(candidatesSQL(pass, condition, reader.dialect).built, Candidate.init)
+    private func candidates(_ pass: SearchPass, _ condition: SQL, _ most: Int, in reader: Reader) throws -> [Candidate] {
+        try reader.map(candidatesSQL(pass, condition, most: most, reader.dialect).built, Candidate.init)
     }
 
     /// Customers that hold a tag of this name.
