@@ -14,6 +14,8 @@ struct CustomerEndpoints: Sendable {
                   parameters: ListQuery.parameters + [
                       Parameter("q", "Words: any part of a name, pinyin or initials, code, licence number, phone or its last digits, contact, region."),
                       Parameter("sort", "With - in front downwards.", schema: CustomerSchema.sort), MemberChoice.parameter(of: CustomerSchema.customer),
+                      Parameter("where", "A condition on any field, such as annual_review.next.30 or person.has.Wang; may be given more than once."),
+                      Parameter("or", "Filters that suffice instead of the others, as a query of their own: abc=A&region=East. May be given more than once."),
                   ] + CustomerFilter.allCases.map { Parameter($0.rawValue, "Only customers with this value; may be given more than once.", schema: CustomerSchema.filter($0)) },
                   answer: CustomerSchema.list(CustomerSchema.customer)) { request in try await list(request) },
          Endpoint(.post, "/customers", .right(CustomersRights.create), summary: "Enters a customer; without a code one is issued by rule.",

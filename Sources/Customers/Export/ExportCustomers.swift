@@ -25,6 +25,7 @@ package struct ExportCustomers: Sendable {
         let filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
         var content: [String: JSONValue] = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words),
                                             "where": .array(selection.conditions.map { .text($0.text) })]
+        if !selection.others.isEmpty { content["or"] = .array(selection.others.map { .text($0.text) }) }
         if let ids = selection.ids { content["customers"] = .array(ids.map { .text($0.description) }) }
         try await NoteExport(desk: desk)(ExportNote("customers.exported", content, columns: names.fields.all.map(\.key), rows: count), wish, by: caller)
         let words = FieldWords(wording: wording, names: names)

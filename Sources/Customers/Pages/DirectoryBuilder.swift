@@ -30,13 +30,14 @@ struct DirectoryBuilder {
     var moreSpan: String { String(found.columns.count + 3) }
 
     func model() throws -> DirectoryModel {
-        let rows = try rows, caller = request.caller, bars = DirectoryBars(query: query, found: found, request: request)
+        let rows = try rows, caller = request.caller, chips = DirectoryChips(query: query, found: found, wording: wording), bars = DirectoryBars(query: query, found: found, request: request)
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
             export: ExportMenu(wording("customers.export"), shown.with { _ in }.address("/customers/export")),
             canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
-            views: views + bars.views, view: bars.view, chips: chips, filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
+            views: views + bars.views, view: bars.view, searched: chips.searched, groups: chips.groups, canOr: !chips.orURL.isEmpty, orURL: chips.orURL, isAsking: problem != nil || chips.isAsking,
+            filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
             condition: try DirectoryConditionForm(request, found.names.fields, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { HiddenField(name: $0.0, value: $0.1) },
             kept: query.with { _ in }.fields.map { HiddenField(name: $0.0, value: $0.1) },
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
@@ -53,27 +54,10 @@ struct DirectoryBuilder {
         if case .own = request.caller.scope {} else { all.append(("mine", [.rep: [request.caller.userID.description]])) }
         all += [("active", [.status: ["active"]]), ("prospect", [.status: ["prospect"]]), ("dormant", [.status: ["dormant"]]), ("a", [.abc: ["A"]]), ("monitored", [.monitored: ["1"]]), ("favourite", [.favourite: ["1"]])]
         return all.map { key, filters in
-            let url = query.with { $0.selection.filters = filters; $0.selection.words = ""; $0.selection.conditions = []; $0.view = nil; $0.columns = nil }.url
-            let isCurrent = query.view == nil && filters == selection.filters && selection.words.isEmpty && selection.conditions.isEmpty
+            let url = query.with { $0.selection.filters = filters; $0.selection.words = ""; $0.selection.conditions = []; $0.selection.others = []; $0.view = nil; $0.columns = nil }.url
+            let isCurrent = query.view == nil && filters == selection.filters && selection.words.isEmpty && selection.conditions.isEmpty && selection.others.isEmpty
             return DirectoryModel.View(url: url, label: wording("customers.view.\(key)"), isCurrent: isCurrent)
         }
-    }
-
-    private var chips: [DirectoryModel.Chip] {
-        let words = FilterWords(wording: wording, names: found.names, tags: found.tags)
-        var chips = CustomerFilter.allCases.compactMap { filter -> DirectoryModel.Chip? in
-            guard let values = selection.filters[filter] else { return nil }
-            return chip(words.label(filter), words.values(filter, values), query.with { $0.selection.filters[filter] = nil })
-        }
-        chips += selection.conditions.enumerated().map { index, condition in
-            chip(wording(condition.target.label), words.condition(condition), query.with { $0.selection.conditions.remove(at: index) })
-        }
-        if !selection.words.isEmpty { chips.insert(chip(wording("customers.search"), selection.words, query.with { $0.selection.words = "" }), at: 0) }
-        return chips
-    }
-
-    private func chip(_ label: String, _ value: String, _ without: DirectoryQuery) -> DirectoryModel.Chip {
-        DirectoryModel.Chip(label: label, value: value, remove: wording("customers.chip.remove", ["label": label]), url: without.url)
     }
 
     private func sortEntry(_ sort: CustomerSort) -> DirectoryModel.View {
@@ -109,7 +93,7 @@ struct DirectoryBuilder {
     }
 
     private var empty: EmptyState {
-        if selection.words.isEmpty, selection.filters.isEmpty, selection.conditions.isEmpty {
+        if selection.words.isEmpty, selection.alternatives.isEmpty {
             var ways: [EmptyState.Way] = []
             if request.caller.may(CustomersRights.importing) { ways.append(.init(url: "/imports", label: wording("customers.import"), isMain: true)) }
             if request.caller.may(CustomersRights.create) { ways.append(.init(url: "/customers/new", label: wording("customers.new"))) }

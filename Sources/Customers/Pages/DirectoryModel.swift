@@ -14,6 +14,15 @@ struct DirectoryModel: ViewModel {
         let remove: String
         let url: String
     }
+    /// Filters that hold together; beside others of which one suffices.
+    struct ChipGroup: ViewModel {
+        let chips: [Chip]
+        let label: String
+        let hasOr: Bool
+        let isOne: Bool
+        let canOpen: Bool
+        let openURL: String
+    }
     /// A column head that sorts.
     struct Head: ViewModel {
         let url: String
@@ -56,7 +65,12 @@ struct DirectoryModel: ViewModel {
     let words: String
     let views: [View]
     let view: Kept
-    let chips: [Chip]
+    let searched: [Chip]
+    let groups: [ChipGroup]
+    let canOr: Bool
+    let orURL: String
+    /// The form of filters stands open.
+    let isAsking: Bool
     let filters: [SafeHTML]
     let condition: DirectoryConditionForm
     /// All that is asked but the filters; and all.
@@ -87,10 +101,12 @@ struct DirectoryModel: ViewModel {
         count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, export: .sample, canImport: true, canDelete: true, words: "春和",
         views: [View(url: "/customers", label: "全部", isCurrent: true)],
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
-        chips: [Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")], filters: [.sample], condition: .sample, hidden: [HiddenField(name: "sort", value: "-amount")],
+        searched: [chipSample], groups: [ChipGroup(chips: [chipSample], label: "同时符合", hasOr: true, isOne: true, canOpen: true, openURL: "/customers")], canOr: true, orURL: "/customers?or=abc%3DA",
+        isAsking: true, filters: [.sample], condition: .sample, hidden: [HiddenField(name: "sort", value: "-amount")],
         kept: [HiddenField(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
         columns: .sample, query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
         moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], hasSimilar: true, similarNote: "…", empty: .sample)
+    private static let chipSample = Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")
 }
 

@@ -22,14 +22,19 @@ struct DirectoryQuery: Sendable {
     /// Unknown names are passed over: an old link still shows a list.
     init(_ query: Form, clock: WallClock, fields: CustomerCatalogue) throws {
         let order = DirectoryQuery.order(query["sort"])
-        let conditions = query.all("where").prefix(DirectoryQuery.bound).compactMap { try? FieldCondition($0, clock: clock, fields: fields) }
-        selection = CustomerSelection(filters: DirectoryQuery.filters(query), conditions: conditions + (try DirectoryQuery.added(query, clock, fields)), sort: order?.sort ?? .name,
+        let open = DirectoryQuery.alternative(query, clock, fields)
+        let others = query.all("or").prefix(Alternative.bound).compactMap { text in (try? URLEncoded.form(text.utf8)).map { DirectoryQuery.alternative($0, clock, fields) } }
+        selection = CustomerSelection(filters: open.filters, conditions: open.conditions + (try DirectoryQuery.added(query, clock, fields)), others: others, sort: order?.sort ?? .name,
                                       descending: order?.descending, words: String(query["q"].prefix(100)))
         if let own = DirectoryQuery.own(query["sort"], fields) { (selection.own, selection.descending) = own }
         isExact = query["count"] == "exact"
         view = ID(query["view"])
         columns = query.has("col") ? DirectoryColumn.read(query.all("col")) : nil
         cursor = try query.cursor()
+    }
+
+    private static func alternative(_ query: Form, _ clock: WallClock, _ fields: CustomerCatalogue) -> Alternative {
+        Alternative(filters: filters(query), conditions: query.all("where").prefix(bound).compactMap { try? FieldCondition($0, clock: clock, fields: fields) })
     }
 
     static func filters(_ query: Form) -> [CustomerFilter: [String]] {
@@ -61,14 +66,25 @@ struct DirectoryQuery: Sendable {
 
     /// A program is told what it asked wrongly: a filter that is passed over would answer with everybody.
     static func check(_ query: Form, clock: WallClock, fields: CustomerCatalogue) throws {
+        var faults = faults(query, clock, fields)
+        if !query["sort"].isEmpty, order(query["sort"]) == nil, own(query["sort"], fields) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
+        if query.all("or").count > Alternative.bound { faults.append(FieldFault("or", "conditions.fault.tooManySets")) }
+        for text in query.all("or").prefix(Alternative.bound) {
+            let names = CustomerFilter.allCases.map(\.rawValue) + ["where"], form = try? URLEncoded.form(text.utf8)
+            guard let form, !form.fields.isEmpty, form.fields.allSatisfy({ names.contains($0.name) }) else { faults.append(FieldFault("or", "problem.field.choice")); continue }
+            if let fault = self.faults(form, clock, fields).first { faults.append(FieldFault("or", fault.message)) }
+        }
+        if !faults.isEmpty { throw Problem.invalid(faults) }
+    }
+
+    private static func faults(_ query: Form, _ clock: WallClock, _ fields: CustomerCatalogue) -> [FieldFault] {
         var faults = CustomerFilter.allCases.filter { filter in query.all(filter.rawValue).contains { !$0.isEmpty && !filter.admits($0) } }
             .map { FieldFault($0.rawValue, "problem.field.choice") }
-        if !query["sort"].isEmpty, order(query["sort"]) == nil, own(query["sort"], fields) == nil { faults.append(FieldFault("sort", "problem.field.choice")) }
         if query.all("where").count > bound { faults.append(FieldFault("where", "conditions.fault.tooMany")) }
         for text in query.all("where").prefix(bound) {
             do throws(FieldFault) { _ = try FieldCondition(text, clock: clock, fields: fields) } catch { faults.append(FieldFault("where", error.message)) }
         }
-        if !faults.isEmpty { throw Problem.invalid(faults) }
+        return faults
     }
 
     func with(_ change: (inout DirectoryQuery) -> Void) -> DirectoryQuery {
@@ -96,6 +112,7 @@ struct DirectoryQuery: Sendable {
     var lasting: [(String, String)] {
         var all: [(String, String)] = []
         if !selection.words.isEmpty { all.append(("q", selection.words)) }
+        all += selection.others.map { ("or", $0.text) }
         for filter in CustomerFilter.allCases { for value in selection.filters[filter] ?? [] { all.append((filter.rawValue, value)) } }
         let sort = selection.own?.key ?? selection.sort.rawValue
         if sort != CustomerSort.name.rawValue || selection.descending { all.append(("sort", (selection.descending ? "-" : "") + sort)) }

@@ -36,9 +36,15 @@ struct FilterWords {
         return operation + " " + values.joined(separator: wording.language == .english ? ", " : "、")
     }
 
-    /// All filters in one line.
-    func sentence(_ filters: [CustomerFilter: [String]]) -> String {
-        CustomerFilter.allCases.compactMap { filter in filters[filter].map { "\(label(filter)) \(values(filter, $0))" } }
-            .joined(separator: wording.language == .english ? "; " : ";")
+    /// All alternatives in one line.
+    func sentence(_ all: [Alternative]) -> String {
+        let each = all.map(sentence)
+        return each.count > 1 ? each.map { "(\($0))" }.joined(separator: " \(wording("customers.or")) ") : each.first ?? ""
+    }
+
+    private func sentence(_ one: Alternative) -> String {
+        let filters = CustomerFilter.allCases.compactMap { filter in one.filters[filter].map { "\(label(filter)) \(values(filter, $0))" } }
+        let conditions = one.conditions.map { "\(wording($0.target.label)) \(condition($0))" }
+        return (filters + conditions).joined(separator: wording.language == .english ? "; " : ";")
     }
 }

@@ -64,7 +64,7 @@ extension GroupsModel {
         }
         title = wording("groups.title", ["by": words.label(by)])
         backURL = plain.url
-        whom = words.sentence(query.selection.filters)
+        whom = words.sentence(query.selection.alternatives)
         choices = CustomerSelection.groupings.map { one in
             DirectoryModel.View(url: plain.address("/customers/groups") + (plain.fields.isEmpty ? "?" : "&") + "by=\(one.rawValue)", label: words.label(one), isCurrent: one == by)
         }
@@ -72,7 +72,7 @@ extension GroupsModel {
         amountHead = wording("customers.column.amount", ["unit": wording.scaleUnit])
         rows = groups.map { group in
             let none = group.value.isEmpty || group.value == "0"
-            let url = none ? "" : plain.with { $0.selection.filters[by] = [group.value] }.url
+            let url = none ? "" : plain.with { $0.selection = $0.selection.narrowed(to: by, group.value) }.url
             return row(none ? wording("groups.none") : words.value(by, group.value), url, group.customers, group.amount, group.before, group.cases)
         }
         hasRows = !rows.isEmpty

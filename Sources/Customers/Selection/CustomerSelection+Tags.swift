@@ -13,8 +13,8 @@ extension CustomerSelection {
     }
 
     /// Those that the caller keeps at hand: the only filter that means something else for each reader.
-    func favourites(of caller: Caller) -> [SQL] {
-        guard let values = filters[.favourite] else { return [] }
+    func favourites(_ values: [String]?, of caller: Caller) -> [SQL] {
+        guard let values else { return [] }
         let own: SQL = "customer_listing.customer_id IN (SELECT customer_id FROM favourite_customer WHERE user_id = \(caller.userID))"
         return [values.contains("1") ? own : "NOT \(own)"]
     }
@@ -27,8 +27,8 @@ extension CustomerSelection {
     }
 
     private func ruled(_ tag: Tag, in reader: Reader) throws -> SQL {
-        let parts = try narrowed(by: tag.filters, in: reader)
-        return parts.isEmpty ? "1 = 0" : "(\(parts.joined(" AND ")))"
+        let each = try tag.alternatives.map { "(\(try narrowed(by: $0.filters, isAlone: false, in: reader).joined(" AND ")))" as SQL }
+        return each.isEmpty ? "1 = 0" : "(\(each.joined(" OR ")))"
     }
 
     /// The tags of customers, by hand and by rule, in the order of the tags; the customers are within the caller's scope.
@@ -44,9 +44,7 @@ extension CustomerSelection {
     }
 
     private static func fitting(_ tag: Tag, among customers: [ID], in reader: Reader) throws -> Set<ID> {
-        let parts = try CustomerSelection().narrowed(by: tag.filters, in: reader)
-        if parts.isEmpty { return [] }
-        let sql: SQL = "SELECT customer_id FROM customer_listing WHERE \(reader.dialect.among("customer_id", customers)) AND \(parts.joined(" AND "))"
+        let sql: SQL = "SELECT customer_id FROM customer_listing WHERE \(reader.dialect.among("customer_id", customers)) AND \(try CustomerSelection().ruled(tag, in: reader))"
         return Set(try reader.map(sql.built) { try $0.id("customer_id") })
     }
 }

@@ -3,7 +3,7 @@ import Persistence
 
 /// The only way to choose customers: filters, sort and words, within the caller's scope. Page, API, export and bulk actions use it.
 package struct CustomerSelection: Sendable, Hashable {
-    /// Values of one filter are alternatives; filters narrow each other.
+    /// Values of one filter are alternatives; filters and conditions narrow each other.
     package var filters: [CustomerFilter: [String]]
     package var sort: CustomerSort
     package var descending: Bool
@@ -11,35 +11,40 @@ package struct CustomerSelection: Sendable, Hashable {
     package var words: String
     /// Conditions on further fields; all of them must hold.
     package var conditions: [FieldCondition]
+    /// What suffices instead of these filters and conditions.
+    package var others: [Alternative]
     /// By a company's own field, which takes the place of the sort.
     package var own: OwnSort?
     /// Only these customers; nil = all.
     package var ids: [ID]?
 
-    package init(filters: [CustomerFilter: [String]] = [:], conditions: [FieldCondition] = [], ids: [ID]? = nil, sort: CustomerSort = .name, descending: Bool? = nil, words: String = "") {
+    package init(filters: [CustomerFilter: [String]] = [:], conditions: [FieldCondition] = [], others: [Alternative] = [], ids: [ID]? = nil, sort: CustomerSort = .name, descending: Bool? = nil,
+                 words: String = "") {
         self.filters = filters.filter { !$0.value.isEmpty }
         self.sort = sort
         self.descending = descending ?? sort.startsDescending
         self.words = words
         self.ids = ids
         self.conditions = conditions
+        self.others = others.filter { !$0.isEmpty }
     }
 
     /// Scope and filters as a condition on `customer_listing`. Reads what its tags mean.
     package func condition(_ caller: Caller, in reader: Reader) throws -> SQL {
         let chosen = ids.map { [reader.dialect.among("customer_listing.customer_id", $0)] } ?? []
-        return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try narrowed(by: filters, in: reader)) + favourites(of: caller)
-            + (try conditions.map { try $0.sql(in: reader) })).joined(" AND ")
+        return ([CustomerScope.condition(caller, dialect: reader.dialect)] + chosen + (try fitting(caller, in: reader))).joined(" AND ")
     }
 
-    func narrowed(by filters: [CustomerFilter: [String]], in reader: Reader) throws -> [SQL] {
-        try filters.filter { $0.key != .favourite }.sorted { $0.key.rawValue < $1.key.rawValue }.map { try $0.key == .tag ? tagged($0.value, in: reader) : narrowed($0.key, $0.value, reader.dialect) }
+    func narrowed(by filters: [CustomerFilter: [String]], isAlone: Bool = true, in reader: Reader) throws -> [SQL] {
+        try filters.filter { $0.key != .favourite }.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            try $0.key == .tag ? tagged($0.value, in: reader) : narrowed($0.key, $0.value, isAlone: isAlone, reader.dialect)
+        }
     }
 
     /// SQLite takes any index that a condition fits, and would sort most of the table to find one page of the active customers;
     /// a plus sign before the column keeps it on the index of the sort.
-    private func narrowed(_ filter: CustomerFilter, _ values: [String], _ dialect: Dialect) -> SQL {
-        let readsByName = sort == .name && values.count == 1 && filter == .status
+    private func narrowed(_ filter: CustomerFilter, _ values: [String], isAlone: Bool, _ dialect: Dialect) -> SQL {
+        let readsByName = isAlone && sort == .name && values.count == 1 && filter == .status
         let free = dialect == .postgres || readsByName || filter.leadsIndex && values.count == 1
         let column = (free ? "" : "+") + "customer_listing." + filter.column
         if filter.isInteger {

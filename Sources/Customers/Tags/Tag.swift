@@ -26,11 +26,12 @@ package struct Tag: Sendable, Hashable {
 
     package var isByHand: Bool { rule.isEmpty }
 
-    /// Filters of the rule. Words and other tags are no part of rules: a rule is a plain condition on the listing.
-    var filters: [CustomerFilter: [String]] { Tag.filters(rule) }
+    /// Filters of the rule, of which one set suffices. Words and other tags are no part of rules: a rule is a plain condition on the listing.
+    var alternatives: [Alternative] { Tag.alternatives(rule) }
 
-    static func filters(_ rule: String) -> [CustomerFilter: [String]] {
-        guard let form = try? URLEncoded.form(rule.utf8) else { return [:] }
-        return DirectoryQuery.filters(form).filter { $0.key != .tag && $0.key != .favourite }
+    static func alternatives(_ rule: String) -> [Alternative] {
+        guard let form = try? URLEncoded.form(rule.utf8) else { return [] }
+        let forms = form.all("or").prefix(Alternative.bound).compactMap { try? URLEncoded.form($0.utf8) } + [form]
+        return forms.map { Alternative(filters: DirectoryQuery.filters($0).filter { $0.key != .tag && $0.key != .favourite }) }.filter { !$0.isEmpty }
     }
 }

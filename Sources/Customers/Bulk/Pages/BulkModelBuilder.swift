@@ -10,7 +10,7 @@ struct BulkModelBuilder {
     let run: BulkRun
     let job: JobStatus?
     let count: Int
-    let filters: [CustomerFilter: [String]]
+    let alternatives: [Alternative]
     let names: PeopleNames
     let tags: [Tag]
     let regions: [String]
@@ -37,7 +37,7 @@ struct BulkModelBuilder {
             return BulkModelBuilder(
                 run: run, job: run.jobID == ID(0) ? nil : try JobQueue(desk: desk).status(run.jobID, in: reader),
                 count: run.jobID == ID(0) ? try run.selection(desk.clock, in: reader).count(cap: nil, for: caller, in: reader).value : run.counts.all,
-                filters: try run.selection(desk.clock, in: reader).filters, names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
+                alternatives: try run.selection(desk.clock, in: reader).alternatives, names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
                 refusedNames: try CustomerStore.customers(refusals.map(\.customer), for: caller, in: reader), undo: try UndoRead(id, for: caller, in: reader), preview: preview,
                 request: request, desk: desk, problem: problem)
         }
@@ -66,7 +66,7 @@ struct BulkModelBuilder {
         switch run.whom {
         case .ids: wording("bulk.chosen")
         case .query:
-            if !filters.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(filters) } else { wording("customers.view.all") }
+            if !alternatives.isEmpty { FilterWords(wording: wording, names: names, tags: tags).sentence(alternatives) } else { wording("customers.view.all") }
         }
     }
 

@@ -54,7 +54,7 @@ package struct SaveTag: Sendable {
         if name.hasPrefix("#") { throw Problem.invalid("name", "tags.fault.name") }
         guard let hue = Tag.Hue(rawValue: input.hue) else { throw Problem.invalid("hue", "problem.field.choice") }
         let rule = try FreeText.read(input.rule, "rule", longest: 2000)
-        if !rule.isEmpty, Tag.filters(rule).isEmpty { throw Problem.invalid("rule", "tags.fault.rule") }
+        if !rule.isEmpty, Tag.alternatives(rule).isEmpty { throw Problem.invalid("rule", "tags.fault.rule") }
         return Tag(id: id, version: old?.version ?? 1, shippedKey: shipped, name: name, hue: hue, rule: rule)
     }
 }

@@ -35,7 +35,7 @@ struct TagsPage: Sendable {
         }
         let names = try await desk.database.read { try PeopleNames.load(in: $0) }
         let model = TagsModel(rows: rows.map { tag, count in
-            TagsModel.Row(mark: TagMark(tag, wording), count: wording.count(count), rule: FilterWords(wording: wording, names: names, tags: rows.map(\.0)).sentence(tag.filters),
+            TagsModel.Row(mark: TagMark(tag, wording), count: wording.count(count), rule: FilterWords(wording: wording, names: names, tags: rows.map(\.0)).sentence(tag.alternatives),
                           isByRule: !tag.isByHand, editURL: "/customers/tags/\(tag.id)")
         }, canKeep: caller.may(CustomersRights.keepTags))
         return .page(Page(title: wording("tags.title"), section: "customers", template: "customers-tags", model: model))
