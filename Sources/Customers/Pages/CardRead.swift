@@ -43,6 +43,6 @@ struct CardRead: Sendable {
         held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
         isFavourite = try FavouriteStore.holds(id, of: caller.userID, in: reader)
         self.place = place
-        steps = try place?.query.selection.steps(around: id, for: caller, in: reader)
+        steps = try place?.query.shown.steps(around: id, for: caller, in: reader)
     }
 }

@@ -12,25 +12,28 @@ struct DirectoryBuilder {
     private var wording: Wording { request.wording }
     private var selection: CustomerSelection { query.selection }
     /// The list that is shown: by words near those that were typed where nothing fits these.
-    private var shown: DirectoryQuery { found.similar.map { words in query.with { $0.selection.words = words } } ?? query }
+    var shown: DirectoryQuery { found.similar.map { words in query.with { $0.selection.words = words } } ?? query }
 
-    var rows: [SafeHTML] {
-        get throws {
-            let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names), mayEdit: request.caller.may(CustomersRights.change))
-            let list = SafeHTML(escaping: ListPlace(shown).link)
-            return try found.slice.rows.map { line in
-                let row = DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), wording)
-                return try row.draw(list: list, MarkedCustomer(line, found.reasons, wording), wording)
-            }
+    var rows: [SafeHTML] { get throws { try rows(found.slice.rows, in: shown) } }
+
+    /// - Parameter list: that the cards of the rows step through.
+    func rows(_ lines: [CustomerLine], in list: DirectoryQuery) throws -> [SafeHTML] {
+        let cells = DirectoryCells(columns: found.columns, words: FieldWords(wording: wording, names: found.names), mayEdit: request.caller.may(CustomersRights.change))
+        let place = SafeHTML(escaping: ListPlace(list).link)
+        return try lines.map { line in
+            let row = DirectoryRow(line, cells: cells.cells(line, found.records[line.id], found.rowTags[line.id] ?? []), wording)
+            return try row.draw(list: place, MarkedCustomer(line, found.reasons, wording), wording)
         }
     }
+
     var hasMore: Bool { found.slice.next != nil }
     var moreURL: String { found.slice.next.map { next in shown.with { $0.cursor = next }.url } ?? "" }
 
     var moreSpan: String { String(found.columns.count + 3) }
 
     func model() throws -> DirectoryModel {
-        let rows = try rows, caller = request.caller, chips = DirectoryChips(query: query, found: found, wording: wording), bars = DirectoryBars(query: query, found: found, request: request)
+        let grouping = DirectoryGrouping(builder: self), rows = query.grouping == nil ? try rows : [], caller = request.caller
+        let chips = DirectoryChips(query: query, found: found, wording: wording), bars = DirectoryBars(query: query, found: found, request: request)
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
@@ -42,9 +45,10 @@ struct DirectoryBuilder {
             kept: query.with { _ in }.fields.map { HiddenField(name: $0.0, value: $0.1) },
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
             query: DirectoryQuery.text(shown.lasting),
-            groupsURL: query.with { $0.selection.words = ""; $0.view = nil }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
-            hasRows: !rows.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
-            sums: DirectoryFigures(found: found, wording: wording).cells, hasSimilar: found.similar != nil,
+            groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections,
+            groupsURL: query.with { $0.selection.words = ""; $0.view = nil; ($0.grouping, $0.parts) = (nil, nil) }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
+            hasRows: !rows.isEmpty || !found.sections.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
+            sums: DirectoryFigures(found: found, sums: found.sums, wording: wording).cells, hasSimilar: found.similar != nil,
             similarNote: found.similar.map { wording("search.similar", ["typed": selection.words, "words": $0]) } ?? "", empty: empty)
     }
 
@@ -105,23 +109,5 @@ struct DirectoryBuilder {
             ways.append(.init(url: "/customers/new?name=" + URLEncoded.encode(selection.words), label: wording("customers.empty.new", ["name": selection.words])))
         }
         return EmptyState(title: wording("customers.empty.found"), text: wording("customers.empty.found.why"), ways: ways)
-    }
-}
-
-/// Sums for the foot, below their columns.
-struct DirectoryFigures {
-    let found: DirectoryRead
-    let wording: Wording
-
-    var cells: [DirectoryModel.Sum] {
-        found.columns.map { column in
-            guard let sums = found.sums else { return DirectoryModel.Sum(css: "", text: "", isFalling: false) }
-            return switch column {
-            case .mark(.amount): DirectoryModel.Sum(css: "zk-r zk-num", text: wording.scaled(sums.amount), isFalling: false)
-            case .mark(.cases): DirectoryModel.Sum(css: "zk-r zk-num", text: wording.cases(sums.cases), isFalling: false)
-            case .mark(.growth): DirectoryModel.Sum(css: "zk-r", text: wording.growth(now: sums.amount, before: sums.before), isFalling: wording.falls(now: sums.amount, before: sums.before))
-            default: DirectoryModel.Sum(css: "", text: "", isFalling: false)
-            }
-        }
     }
 }

@@ -36,7 +36,10 @@ struct DirectoryModel: ViewModel {
     struct Sum: ViewModel {
         let css: String
         let text: String
+        /// Beside it on phones, which have no column heads.
+        let unit: String
         let isFalling: Bool
+        static let sample = Sum(css: "zk-r", text: "6,204.3", unit: "万", isFalling: true)
     }
     /// A column in the chooser.
     struct Column: ViewModel, Hashable {
@@ -81,6 +84,11 @@ struct DirectoryModel: ViewModel {
     /// The chooser: the same for many pages, so it is drawn once.
     let columns: SafeHTML
     let query: String
+    /// By what the list is grouped, and the page of groups alone.
+    let groupings: [View]
+    let groupWord: String
+    let isGrouped: Bool
+    let sections: [DirectorySectionModel]
     let groupsURL: String
     let heads: [Head]
     let nameHead: Head
@@ -104,8 +112,9 @@ struct DirectoryModel: ViewModel {
         searched: [chipSample], groups: [ChipGroup(chips: [chipSample], label: "同时符合", hasOr: true, isOne: true, canOpen: true, openURL: "/customers")], canOr: true, orURL: "/customers?or=abc%3DA",
         isAsking: true, filters: [.sample], condition: .sample, hidden: [HiddenField(name: "sort", value: "-amount")],
         kept: [HiddenField(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
-        columns: .sample, query: "abc=A", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
-        moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [Sum(css: "zk-r", text: "6,204.3", isFalling: true)], hasSimilar: true, similarNote: "…", empty: .sample)
+        columns: .sample, query: "abc=A", groupings: [View(url: "/customers?group=rep", label: "客户经理", isCurrent: true)], groupWord: "分组", isGrouped: true, sections: [.sample],
+        groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
+        moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [.sample], hasSimilar: true, similarNote: "…", empty: .sample)
     private static let chipSample = Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")
 }

@@ -17,10 +17,10 @@ struct DirectoryPage: Sendable {
         let (query, problem, read) = try await desk.database.read { reader -> (DirectoryQuery, Problem?, DirectoryRead?) in
             let (query, problem) = try DirectoryPage.query(form, clock, CatalogueStore.load(in: reader))
             if problem == nil, form.has("field") { return (query, nil, nil) }
-            return (query, problem, try DirectoryRead(query, isMore: isFragment && query.cursor != nil, for: caller, in: reader))
+            return (query, problem, try DirectoryRead(query, isMore: isFragment && query.isMore, for: caller, in: reader))
         }
         guard let found = read else { return .redirect(query.url) }
-        let isMore = isFragment && query.cursor != nil
+        let isMore = isFragment && query.isMore
         let builder = DirectoryBuilder(query: query, found: found, request: request, problem: problem)
         if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL, moreSpan: builder.moreSpan)) }
         return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model(), status: problem?.status ?? 200))
@@ -54,6 +54,8 @@ struct DirectoryRead: Sendable {
     let reasons: SearchReasons?
     let similar: String?
     let rowTags: [ID: [Tag]]
+    /// Of a list in groups; its rows stand here.
+    let sections: [DirectorySection]
 
     struct Sums: Sendable {
         let amount: Money
@@ -64,7 +66,7 @@ struct DirectoryRead: Sendable {
     /// - Parameter only: one customer alone, whose row is drawn anew.
     init(_ query: DirectoryQuery, isMore: Bool = true, only: ID? = nil, for caller: Caller, in reader: Reader) throws {
         let names = try PeopleNames.load(in: reader)
-        let selection = query.selection, columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
+        let selection = query.shown, columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
         self.names = names
         tags = try TagStore.all(in: reader)
         self.columns = columns
@@ -81,21 +83,25 @@ struct DirectoryRead: Sendable {
             similar = nil
             count = CappedCount(value: 0, capped: false)
             sums = nil
-            (regions, views, audiences, roles) = ([], [], [], [:])
+            (regions, views, audiences, roles, sections) = ([], [], [], [:], [])
             (records, rowTags) = try rest(slice.rows)
             return
         }
-        let found = try selection.results(after: query.cursor, limit: DirectoryPage.pageSize, cap: query.isExact ? nil : CappedCount.cap, for: caller, in: reader)
-        let other = found.count.value == 0 && !selection.words.isEmpty ? try selection.similar(for: caller, in: reader) : nil
+        let all = query.selection
+        let found = try all.results(after: query.grouping == nil ? query.cursor : nil, limit: DirectoryPage.pageSize, cap: query.isExact ? nil : CappedCount.cap, for: caller, in: reader)
+        let other = found.count.value == 0 && !all.words.isEmpty ? try all.similar(for: caller, in: reader) : nil
         let results = try other?.results(after: nil, limit: DirectoryPage.pageSize, for: caller, in: reader) ?? found
         similar = other?.words
-        reasons = try SearchReasons(words: similar ?? selection.words, rows: results.slice.rows, tags: tags, in: reader)
-        slice = results.slice
+        var shown = query
+        shown.selection.words = similar ?? all.words
+        sections = try query.grouping.map { try DirectorySection.read(shown, by: $0, for: caller, in: reader) } ?? []
+        slice = query.grouping == nil ? results.slice : Slice(rows: sections.flatMap { $0.slice?.rows ?? [] }, next: nil)
+        reasons = try SearchReasons(words: shown.selection.words, rows: slice.rows, tags: tags, in: reader)
         count = results.count
         // Summing reads every row that fits: only when they are few, or when somebody asks.
-        if selection.words.isEmpty, !count.capped {
-            let all = try selection.sums(for: caller, in: reader)
-            sums = Sums(amount: all.amount, before: all.before, cases: all.cases)
+        if all.words.isEmpty, !count.capped {
+            let sum = try all.sums(for: caller, in: reader)
+            sums = Sums(amount: sum.amount, before: sum.before, cases: sum.cases)
         } else {
             sums = nil
         }

@@ -13,6 +13,11 @@ struct DirectoryQuery: Sendable {
     var view: ID?
     /// Columns that the address asks for; nil = the reader's own.
     var columns: [DirectoryColumn]?
+    /// The list in groups; which of them stand open, where the address says.
+    var grouping: CustomerFilter?
+    var parts: [String]?
+    /// Only rows are asked for, not the page around them.
+    var isRowsOnly = false
 
     /// Conditions at once.
     private static let bound = 20
@@ -30,6 +35,9 @@ struct DirectoryQuery: Sendable {
         isExact = query["count"] == "exact"
         view = ID(query["view"])
         columns = query.has("col") ? DirectoryColumn.read(query.all("col")) : nil
+        grouping = CustomerSelection.groupings.first { $0.rawValue == query["group"] }
+        if grouping != nil, query.has("part") { parts = Array(query.all("part").filter { !$0.isEmpty }.prefix(DirectorySection.bound)) }
+        isRowsOnly = query["rows"] == "1"
         cursor = try query.cursor()
     }
 
@@ -91,11 +99,28 @@ struct DirectoryQuery: Sendable {
         var other = self
         other.cursor = nil
         other.isExact = false
+        other.isRowsOnly = false
         change(&other)
         return other
     }
 
     var url: String { address("/customers") }
+
+    /// Whom the rows show: those of the one open group, where there is one; the list itself in files and bulk changes.
+    var shown: CustomerSelection {
+        guard let grouping, let part = parts?.first, parts?.count == 1 else { return selection }
+        return selection.narrowed(to: grouping, part == Self.none ? grouping.isInteger ? "0" : "" : part)
+    }
+
+    /// Rows to be put into a page that stands.
+    var isMore: Bool { cursor != nil || isRowsOnly }
+
+    private static let none = "-"
+    /// The value of a group as addresses hold it.
+    static func part(_ value: String) -> String { value.isEmpty || value == "0" ? none : value }
+
+    func opened(_ part: String) -> DirectoryQuery { with { $0.parts = [part] } }
+    func grouped(_ by: CustomerFilter?) -> DirectoryQuery { with { ($0.grouping, $0.parts) = (by, nil) } }
 
     func address(_ path: String) -> String {
         fields.isEmpty ? path : path + "?" + DirectoryQuery.text(fields)
@@ -105,7 +130,11 @@ struct DirectoryQuery: Sendable {
 
     /// All that is asked, as pairs of a query.
     var fields: [(String, String)] {
-        (view.map { [("view", $0.description)] } ?? []) + lasting + (isExact ? [("count", "exact")] : []) + (cursor.map { [("cursor", $0.text)] } ?? [])
+        var passing: [(String, String)] = (parts.map { $0.isEmpty ? [""] : $0 } ?? []).map { ("part", $0) }
+        if isExact { passing.append(("count", "exact")) }
+        if isRowsOnly { passing.append(("rows", "1")) }
+        if let cursor { passing.append(("cursor", cursor.text)) }
+        return (view.map { [("view", $0.description)] } ?? []) + lasting + passing
     }
 
     /// What a saved view keeps: whom and how, not where somebody was in it.
@@ -117,6 +146,7 @@ struct DirectoryQuery: Sendable {
         let sort = selection.own?.key ?? selection.sort.rawValue
         if sort != CustomerSort.name.rawValue || selection.descending { all.append(("sort", (selection.descending ? "-" : "") + sort)) }
         for condition in selection.conditions { all.append(("where", condition.text)) }
+        if let grouping { all.append(("group", grouping.rawValue)) }
         for column in columns ?? [] { all.append(("col", column.key)) }
         return all
     }

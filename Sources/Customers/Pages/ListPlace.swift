@@ -8,7 +8,7 @@ struct ListPlace: Sendable {
     /// Longer than any list that the bars can ask for.
     private static let longest = 4000
     /// Where somebody was in the list, and what it was about to become.
-    private static let passing: Set<String> = ["cursor", "count", "field", "op", "value"]
+    private static let passing: Set<String> = ["cursor", "count", "rows", "field", "op", "value"]
 
     init(_ query: DirectoryQuery) { self.query = query.with { _ in } }
 

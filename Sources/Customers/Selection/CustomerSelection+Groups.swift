@@ -10,6 +10,8 @@ extension CustomerSelection {
         package let amount: Money
         package let before: Money
         package let cases: Quantity
+        /// Of those in whose record nothing stands.
+        package var isNone: Bool { value.isEmpty || value == "0" }
     }
 
     /// What a list can be grouped by: filters that are one column of the listing.

@@ -1,7 +1,7 @@
 // Lists by keyboard and mouse. A row says `data-zk-row`; its first link is the page of the record, `data-zk-drawer`
 // the address of the summary for the drawer (`<aside class="zk-drawer" id="drawer">`), `data-zk-id` what `?open=` holds.
 const drawer = () => document.getElementById("drawer");
-const rows = () => [...document.querySelectorAll("tr[data-zk-row]")];
+const rows = () => [...document.querySelectorAll("tbody:not([hidden]) > tr[data-zk-row]")];
 const current = () => document.querySelector('tr[data-zk-row][aria-selected="true"]');
 const link = (row) => row.querySelector("a[href]")?.getAttribute("href") ?? "";
 const hasDrawer = (row) => Boolean(row.dataset.zkDrawer && drawer() && matchMedia("(min-width: 1280px)").matches);
@@ -110,6 +110,39 @@ document.addEventListener("change", (event) => {
     const figure = bar.querySelector("[data-zk-count]");
     if (figure) figure.textContent = String(count);
   }
+});
+
+// — groups: a head opens and shuts its rows, by click, Space, → and ←; the address remembers which are open —
+const heads = () => [...document.querySelectorAll("a[data-zk-group]")];
+async function turn(head, isOpen) {
+  const body = document.getElementById(head.getAttribute("aria-controls"));
+  if (isOpen && !body.firstElementChild) await window.htmx.ajax("GET", head.dataset.zkRows, { target: body, swap: "innerHTML" });
+  body.hidden = !isOpen;
+  head.setAttribute("aria-expanded", String(isOpen));
+  const url = new URL(location.href);
+  for (const name of ["part", "cursor"]) url.searchParams.delete(name);
+  const open = heads().filter((one) => one.getAttribute("aria-expanded") === "true").slice(0, 10);
+  for (const part of open.length > 0 ? open.map((one) => one.dataset.zkGroup) : [""]) url.searchParams.append("part", part);
+  history.replaceState(history.state, "", url);
+}
+document.addEventListener("click", (event) => {
+  const head = event.target.closest?.("a[data-zk-group]");
+  if (!head || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  turn(head, head.getAttribute("aria-expanded") !== "true");
+});
+document.addEventListener("keydown", (event) => {
+  const head = event.target.closest?.("a[data-zk-group]");
+  if (!head || event.metaKey || event.ctrlKey || event.altKey) return;
+  const isOpen = head.getAttribute("aria-expanded") === "true";
+  const all = heads();
+  const next = event.key === "ArrowDown" ? all[all.indexOf(head) + 1] : event.key === "ArrowUp" ? all[all.indexOf(head) - 1] : null;
+  if (event.key === " ") turn(head, !isOpen);
+  else if (event.key === "ArrowRight" && !isOpen) turn(head, true);
+  else if (event.key === "ArrowLeft" && isOpen) turn(head, false);
+  else if (next) next.focus();
+  else return;
+  event.preventDefault();
 });
 
 const wanted = new URLSearchParams(location.search).get("open");

@@ -1,0 +1,26 @@
+import Kit
+import Pages
+
+/// Sums below their columns: of the whole list in its foot, of a group in its head.
+struct DirectoryFigures {
+    let found: DirectoryRead
+    let sums: DirectoryRead.Sums?
+    let wording: Wording
+
+    var cells: [DirectoryModel.Sum] { found.columns.map { column in sums.map { cell(column, $0) } ?? Self.none } }
+
+    private static let none = DirectoryModel.Sum(css: "", text: "", unit: "", isFalling: false)
+
+    private func cell(_ column: DirectoryColumn, _ sums: DirectoryRead.Sums) -> DirectoryModel.Sum {
+        switch column {
+        case .mark(.amount): sum(wording.scaled(sums.amount), css: "zk-r zk-num zk-c-amt", unit: wording.scaleUnit)
+        case .mark(.cases): sum(wording.cases(sums.cases))
+        case .mark(.growth): sum(wording.growth(now: sums.amount, before: sums.before), css: "zk-r zk-c-yoy", isFalling: wording.falls(now: sums.amount, before: sums.before))
+        default: Self.none
+        }
+    }
+
+    private func sum(_ text: String, css: String = "zk-r zk-num", unit: String = "", isFalling: Bool = false) -> DirectoryModel.Sum {
+        DirectoryModel.Sum(css: css, text: text, unit: unit, isFalling: isFalling)
+    }
+}
