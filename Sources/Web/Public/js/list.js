@@ -97,6 +97,11 @@ function choices(of) {
 document.addEventListener("change", (event) => {
   const box = event.target;
   if (!box.matches?.("input[type=checkbox]")) return;
+  if (box.matches("[data-zk-ticking]")) {
+    // ticks that nobody sees are no ticks
+    for (const one of box.checked ? [] : document.querySelectorAll("tbody input[name=chosen]:checked")) one.click();
+    return;
+  }
   const all = choices(box);
   if (box.matches("[data-zk-all]")) for (const one of all) one.checked = box.checked;
   const head = box.closest("table")?.querySelector("[data-zk-all]");
@@ -106,7 +111,6 @@ document.addEventListener("change", (event) => {
     head.indeterminate = count > 0 && count < all.length;
   }
   for (const bar of document.querySelectorAll("[data-zk-chosen]")) {
-    bar.hidden = count === 0;
     const figure = bar.querySelector("[data-zk-count]");
     if (figure) figure.textContent = String(count);
   }
