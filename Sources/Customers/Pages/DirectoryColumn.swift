@@ -64,6 +64,14 @@ enum DirectoryColumn: Sendable, Hashable {
         }
     }
 
+    /// The company's own figures among columns: those that add up.
+    static func ownFigures(_ columns: [DirectoryColumn], _ catalogue: CustomerCatalogue) -> [OwnField] { columns.compactMap { $0.ownFigure(catalogue) } }
+
+    func ownFigure(_ catalogue: CustomerCatalogue) -> OwnField? {
+        guard case .field(let key) = self, key.hasPrefix(OwnField.prefix) else { return nil }
+        return catalogue.own.first { $0.key == key && !$0.isRetired && ($0.kind == .number || $0.kind == .decimal) }
+    }
+
     var sort: CustomerSort? {
         switch self {
         case .mark(.tier): .tier

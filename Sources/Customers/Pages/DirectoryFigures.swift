@@ -16,8 +16,14 @@ struct DirectoryFigures {
         case .mark(.amount): sum(wording.scaled(sums.amount), css: "zk-r zk-num zk-c-amt", unit: wording.scaleUnit)
         case .mark(.cases): sum(wording.cases(sums.cases))
         case .mark(.growth): sum(wording.growth(now: sums.amount, before: sums.before), css: "zk-r zk-c-yoy", isFalling: wording.falls(now: sums.amount, before: sums.before))
-        default: Self.none
+        case .mark: Self.none
+        case .field:
+            column.ownFigure(found.names.fields).map { field in sums.own[field.id].map { sum(text($0, field)) } ?? sum("") } ?? Self.none
         }
+    }
+
+    private func text(_ figure: Int64, _ field: OwnField) -> String {
+        field.kind == .decimal ? wording.quantity(Quantity(x4: figure)) : Int(exactly: figure).map { wording.count($0) } ?? ""
     }
 
     private func sum(_ text: String, css: String = "zk-r zk-num", unit: String = "", isFalling: Bool = false) -> DirectoryModel.Sum {

@@ -61,6 +61,8 @@ struct DirectoryRead: Sendable {
         let amount: Money
         let before: Money
         let cases: Quantity
+        /// Of the company's own figures among the columns.
+        let own: [ID: Int64]
     }
 
     /// - Parameter only: one customer alone, whose row is drawn anew.
@@ -94,14 +96,14 @@ struct DirectoryRead: Sendable {
         similar = other?.words
         var shown = query
         shown.selection.words = similar ?? all.words
-        sections = try query.grouping.map { try DirectorySection.read(shown, by: $0, for: caller, in: reader) } ?? []
+        sections = try query.grouping.map { try DirectorySection.read(shown, by: $0, figures: DirectoryColumn.ownFigures(columns, names.fields), for: caller, in: reader) } ?? []
         slice = query.grouping == nil ? results.slice : Slice(rows: sections.flatMap { $0.slice?.rows ?? [] }, next: nil)
         reasons = try SearchReasons(words: shown.selection.words, rows: slice.rows, tags: tags, in: reader)
         count = results.count
         // Summing reads every row that fits: only when they are few, or when somebody asks.
         if all.words.isEmpty, !count.capped {
             let sum = try all.sums(for: caller, in: reader)
-            sums = Sums(amount: sum.amount, before: sum.before, cases: sum.cases)
+            sums = Sums(amount: sum.amount, before: sum.before, cases: sum.cases, own: try all.ownSums(of: DirectoryColumn.ownFigures(columns, names.fields), for: caller, in: reader))
         } else {
             sums = nil
         }

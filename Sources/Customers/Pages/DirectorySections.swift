@@ -5,6 +5,8 @@ import Persistence
 /// The list in groups: each with its figures, and its rows where it stands open.
 struct DirectorySection: Sendable {
     let group: CustomerSelection.Group
+    /// Of the company's own figures.
+    let own: [ID: Int64]
     /// nil while it is shut.
     let slice: Slice<CustomerLine>?
 
@@ -12,15 +14,16 @@ struct DirectorySection: Sendable {
     static let bound = 10
 
     /// The groups of a list. Where the address does not say which are open, the first are, until they fill a page.
-    static func read(_ query: DirectoryQuery, by: CustomerFilter, for caller: Caller, in reader: Reader) throws -> [DirectorySection] {
-        let groups = try query.selection.fixed(for: caller, in: reader).groups(by: by, for: caller, in: reader)
+    static func read(_ query: DirectoryQuery, by: CustomerFilter, figures: [OwnField], for caller: Caller, in reader: Reader) throws -> [DirectorySection] {
+        let all = try query.selection.fixed(for: caller, in: reader), groups = try all.groups(by: by, for: caller, in: reader)
+        let sums = try all.ownSums(of: figures, by: by, for: caller, in: reader)
         let open = query.parts ?? first(groups)
         return try groups.map { group in
-            let part = DirectoryQuery.part(group.value)
-            guard open.contains(part) else { return DirectorySection(group: group, slice: nil) }
+            let part = DirectoryQuery.part(group.value), own = sums[group.value] ?? [:]
+            guard open.contains(part) else { return DirectorySection(group: group, own: own, slice: nil) }
             // a plain link to more rows goes on within its group
             let cursor = open.count == 1 ? query.cursor : nil
-            return DirectorySection(group: group, slice: try query.opened(part).shown.page(after: cursor, limit: DirectoryPage.pageSize, for: caller, in: reader))
+            return DirectorySection(group: group, own: own, slice: try query.opened(part).shown.page(after: cursor, limit: DirectoryPage.pageSize, for: caller, in: reader))
         }
     }
 
@@ -87,7 +90,7 @@ struct DirectoryGrouping {
             return try found.sections.enumerated().map { index, section in
                 let group = section.group, part = DirectoryQuery.part(group.value), isOpen = section.slice != nil, inside = query.opened(part), next = section.slice?.next
                 let turned = isOpen ? open.filter { $0 != part } : Array(([part] + open).prefix(DirectorySection.bound))
-                let sums = DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases)
+                let sums = DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases, own: section.own)
                 return DirectorySectionModel(
                     id: "group-\(index)", label: group.isNone ? wording("groups.none") : words.value(by, group.value), count: wording("customers.count", ["count": wording.count(group.customers)]),
                     url: query.with { $0.parts = turned }.url, rowsURL: inside.with { $0.isRowsOnly = true }.url, part: part, isOpen: isOpen,

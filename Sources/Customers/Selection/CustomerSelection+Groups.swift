@@ -27,12 +27,7 @@ extension CustomerSelection {
             FROM customer_listing WHERE \(try condition(caller, in: reader)) GROUP BY \(column) ORDER BY amount DESC, value LIMIT \(Self.groupBound)
             """
         return try reader.map(sql.built) { row in
-            let value: String = switch try row.value("value") {
-            case .int(let number): String(number)
-            case .text(let text): text
-            default: ""
-            }
-            return Group(value: value, customers: Int(try row.int("n")), amount: try row.money("amount"), before: try row.money("before12"), cases: try row.quantity("cases"))
+            Group(value: try row.value("value").groupValue, customers: Int(try row.int("n")), amount: try row.money("amount"), before: try row.money("before12"), cases: try row.quantity("cases"))
         }
     }
 }
