@@ -22,12 +22,7 @@ package struct ExportCustomers: Sendable {
         try caller.require(CustomersRights.export)
         let desk = desk, wording = wording
         let (count, names) = try await desk.database.read { (try selection.count(cap: nil, for: caller, in: $0).value, try PeopleNames.load(in: $0)) }
-        let filters = selection.filters.map { ($0.key.rawValue, JSONValue.array($0.value.map { .text($0) })) }
-        var content: [String: JSONValue] = ["filters": .object(Dictionary(filters, uniquingKeysWith: { $1 })), "words": .text(selection.words),
-                                            "where": .array(selection.conditions.map { .text($0.text) })]
-        if !selection.others.isEmpty { content["or"] = .array(selection.others.map { .text($0.text) }) }
-        if let ids = selection.ids { content["customers"] = .array(ids.map { .text($0.description) }) }
-        try await NoteExport(desk: desk)(ExportNote("customers.exported", content, columns: names.fields.all.map(\.key), rows: count), wish, by: caller)
+        try await NoteExport(desk: desk)(ExportNote("customers.exported", selection.noted, columns: names.fields.all.map(\.key), rows: count), wish, by: caller)
         let words = FieldWords(wording: wording, names: names)
         return { chunk in
             let file = try ListWriter(wish.format, title: wording("customers.title"), header: names.fields.all.map { wording($0.label) })

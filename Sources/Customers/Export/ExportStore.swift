@@ -14,7 +14,7 @@ enum ExportStore {
     static func add(_ id: ID, _ what: ExportNote, _ wish: ExportWish, by caller: Caller, on day: Day, in tx: Transaction) throws {
         try tx.execute("""
             INSERT INTO export_taken (taken_on, user_id, id, kind, format, row_count)
-            VALUES (\(day), \(caller.userID), \(id), \(what.kind), \(wish.format.rawValue), \(Int64(what.rows)))
+            VALUES (\(day), \(caller.userID), \(id), \(what.kind), \(what.form(wish)), \(Int64(what.rows)))
             """)
     }
 

@@ -12,13 +12,18 @@ package struct ExportNote: Sendable {
     let content: [String: JSONValue]
     let columns: [String]
     let rows: Int
+    /// Printed, in no format of files.
+    let isOnPaper: Bool
 
-    package init(_ kind: String, _ content: [String: JSONValue], columns: [String], rows: Int) {
+    package init(_ kind: String, _ content: [String: JSONValue], columns: [String], rows: Int, isOnPaper: Bool = false) {
         self.kind = kind
         self.content = content
         self.columns = columns
         self.rows = rows
+        self.isOnPaper = isOnPaper
     }
+
+    func form(_ wish: ExportWish) -> String { isOnPaper ? "paper" : wish.format.rawValue }
 }
 
 /// Puts on record who takes what out as a file, before its first byte leaves; who may is asked before. Many rows need a reason.
@@ -30,7 +35,7 @@ package struct NoteExport: Sendable {
 
     /// - Throws: invalid `reason` when there are more rows than may leave without one.
     package func callAsFunction(_ what: ExportNote, _ wish: ExportWish, by caller: Caller) async throws {
-        if wish.format == .xlsx, what.rows >= XLSXWriter.maximumRows { throw Problem.invalid("as", "import.table.sheetFull") }
+        if !what.isOnPaper, wish.format == .xlsx, what.rows >= XLSXWriter.maximumRows { throw Problem.invalid("as", "import.table.sheetFull") }
         if wish.reason.count > ExportWish.longestReason { throw Problem.invalid("reason", "problem.field.long") }
         let desk = desk
         try await desk.database.write { tx in
@@ -45,7 +50,7 @@ package struct NoteExport: Sendable {
     }
 
     private static func line(_ id: ID, _ what: ExportNote, _ wish: ExportWish) -> JournalLine {
-        let more: [String: JSONValue] = ["format": .text(wish.format.rawValue), "rows": .int(Int64(what.rows)), "columns": .array(what.columns.map { .text($0) })]
+        let more: [String: JSONValue] = ["format": .text(what.form(wish)), "rows": .int(Int64(what.rows)), "columns": .array(what.columns.map { .text($0) })]
         return JournalLine(actionID: id, kind: what.kind, reason: wish.reason, content: .object(what.content.merging(more) { $1 }))
     }
 }

@@ -37,7 +37,7 @@ struct DirectoryBuilder {
         return DirectoryModel(
             count: wording("customers.count", ["count": wording.count(found.count)]), hasExact: found.count.capped && selection.words.isEmpty,
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
-            export: ExportMenu(wording("customers.export"), shown.with { _ in }.address("/customers/export")),
+            export: ExportMenu(wording("customers.export"), shown.with { _ in }.address("/customers/export")), printURL: shown.with { $0.parts = nil }.address("/customers/print"),
             canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
             views: views + bars.views, view: bars.view, searched: chips.searched, groups: chips.groups, canOr: !chips.orURL.isEmpty, orURL: chips.orURL, isAsking: problem != nil || chips.isAsking,
             filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
@@ -48,7 +48,7 @@ struct DirectoryBuilder {
             groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections,
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil; ($0.grouping, $0.parts) = (nil, nil) }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
             hasRows: !rows.isEmpty || !found.sections.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
-            sums: DirectoryFigures(found: found, sums: found.sums, wording: wording).cells, hasSimilar: found.similar != nil,
+            sums: DirectoryFigures(columns: found.columns, catalogue: found.names.fields, sums: found.sums, wording: wording).cells, hasSimilar: found.similar != nil,
             similarNote: found.similar.map { wording("search.similar", ["typed": selection.words, "words": $0]) } ?? "", empty: empty)
     }
 

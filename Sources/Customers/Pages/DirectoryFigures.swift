@@ -3,11 +3,12 @@ import Pages
 
 /// Sums below their columns: of the whole list in its foot, of a group in its head.
 struct DirectoryFigures {
-    let found: DirectoryRead
+    let columns: [DirectoryColumn]
+    let catalogue: CustomerCatalogue
     let sums: DirectoryRead.Sums?
     let wording: Wording
 
-    var cells: [DirectoryModel.Sum] { found.columns.map { column in sums.map { cell(column, $0) } ?? Self.none } }
+    var cells: [DirectoryModel.Sum] { columns.map { column in sums.map { cell(column, $0) } ?? Self.none } }
 
     private static let none = DirectoryModel.Sum(css: "", text: "", unit: "", isFalling: false)
 
@@ -18,7 +19,7 @@ struct DirectoryFigures {
         case .mark(.growth): sum(wording.growth(now: sums.amount, before: sums.before), css: "zk-r zk-c-yoy", isFalling: wording.falls(now: sums.amount, before: sums.before))
         case .mark: Self.none
         case .field:
-            column.ownFigure(found.names.fields).map { field in sums.own[field.id].map { sum(text($0, field)) } ?? sum("") } ?? Self.none
+            column.ownFigure(catalogue).map { field in sums.own[field.id].map { sum(text($0, field)) } ?? sum("") } ?? Self.none
         }
     }
 

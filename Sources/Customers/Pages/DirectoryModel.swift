@@ -63,6 +63,7 @@ struct DirectoryModel: ViewModel {
     let canCreate: Bool
     let canExport: Bool
     let export: ExportMenu
+    let printURL: String
     let canImport: Bool
     let canDelete: Bool
     let words: String
@@ -106,7 +107,7 @@ struct DirectoryModel: ViewModel {
     let empty: EmptyState
 
     static let sample = DirectoryModel(
-        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, export: .sample, canImport: true, canDelete: true, words: "春和",
+        count: "6,412 户", hasExact: true, exactURL: "/customers?count=exact", canCreate: true, canExport: true, export: .sample, printURL: "/customers/print", canImport: true, canDelete: true, words: "春和",
         views: [View(url: "/customers", label: "全部", isCurrent: true)],
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
         searched: [chipSample], groups: [ChipGroup(chips: [chipSample], label: "同时符合", hasOr: true, isOne: true, canOpen: true, openURL: "/customers")], canOr: true, orURL: "/customers?or=abc%3DA",

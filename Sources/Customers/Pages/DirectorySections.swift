@@ -94,7 +94,7 @@ struct DirectoryGrouping {
                 return DirectorySectionModel(
                     id: "group-\(index)", label: group.isNone ? wording("groups.none") : words.value(by, group.value), count: wording("customers.count", ["count": wording.count(group.customers)]),
                     url: query.with { $0.parts = turned }.url, rowsURL: inside.with { $0.isRowsOnly = true }.url, part: part, isOpen: isOpen,
-                    sums: DirectoryFigures(found: found, sums: sums, wording: wording).cells, rows: try builder.rows(section.slice?.rows ?? [], in: inside), hasMore: next != nil,
+                    sums: DirectoryFigures(columns: found.columns, catalogue: found.names.fields, sums: sums, wording: wording).cells, rows: try builder.rows(section.slice?.rows ?? [], in: inside), hasMore: next != nil,
                     moreURL: next.map { next in inside.with { $0.cursor = next }.url } ?? "", moreSpan: builder.moreSpan)
             }
         }

@@ -188,4 +188,5 @@ addEventListener("afterprint", () => {
     delete one.dataset.zkUnfolded;
   }
 });
+if (document.querySelector("[data-zk-print-now]")) addEventListener("load", () => print());
 root.dataset.ready = "";
