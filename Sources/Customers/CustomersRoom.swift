@@ -27,7 +27,8 @@ package enum CustomersRoom {
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
-        room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) }]
+        room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) },
+                         SearchOwnField(desk: desk).kind]
         room.todos = [HeavyExports(desk: desk).todo]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room

@@ -16,6 +16,7 @@ package enum SearchTokens {
         for text in document.names { add(text, pinyin, to: &tokens) }
         for text in document.people { add(text, pinyin, to: &tokens) }
         for text in document.words { add(text, pinyin, sounds: soundsOfWords, to: &tokens) }
+        for one in document.further { add(one.text, pinyin, sounds: soundsOfWords, to: &tokens) }
         for code in document.codes { addCode(code, to: &tokens) }
         for phone in document.phones { addDigits(SearchText.digits(phone), to: &tokens) }
         return tokens.text

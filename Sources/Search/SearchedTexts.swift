@@ -6,7 +6,7 @@ package struct SearchedTexts: Sendable {
     struct Text: Sendable { let folded: String; let reading: String }
 
     let names: [Text]
-    /// People and words.
+    /// People, words, texts of a company's own fields.
     let others: [Text]
     /// Letters and digits only.
     let codes: [String]
@@ -15,7 +15,7 @@ package struct SearchedTexts: Sendable {
 
     package init(_ document: SearchDocument) {
         names = document.names.map { Text(folded: SearchText.fold($0), reading: "") }
-        others = (document.people + document.words).map { Text(folded: SearchText.fold($0), reading: "") }
+        others = (document.people + document.words + document.further.map(\.text)).map { Text(folded: SearchText.fold($0), reading: "") }
         codes = document.codes.map { SearchText.plain(folded: SearchText.fold($0)) }
         phones = document.phones.map(SearchText.digits)
     }

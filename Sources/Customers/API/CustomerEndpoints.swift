@@ -12,7 +12,7 @@ struct CustomerEndpoints: Sendable {
     var endpoints: [Endpoint] {
         [Endpoint(.get, "/customers", Self.read, scope: .customers, summary: "Customers that the caller sees, filtered, sorted or searched.",
                   parameters: ListQuery.parameters + [
-                      Parameter("q", "Words: any part of a name, pinyin or initials, code, licence number, phone or its last digits, contact, region."),
+                      Parameter("q", "Words: any part of a name, pinyin or initials, code, licence number, phone or its last digits, contact, region, short texts of own fields."),
                       Parameter("sort", "With - in front downwards.", schema: CustomerSchema.sort), MemberChoice.parameter(of: CustomerSchema.customer),
                       Parameter("where", "A condition on any field, such as annual_review.next.30 or person.has.Wang; may be given more than once."),
                       Parameter("or", "Filters that suffice instead of the others, as a query of their own: abc=A&region=East. May be given more than once."),

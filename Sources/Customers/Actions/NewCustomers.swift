@@ -17,7 +17,7 @@ package enum NewCustomers {
         let order = records.indices.sorted { records[$0].id < records[$1].id }
         let sorted = order.map { records[$0] }
         let texts = order.map { index in
-            drafts[index].texts.flatMap { $0.fit(records[index], contacts[index]) ? $0 : nil } ?? CustomerTexts(records[index], contacts[index])
+            drafts[index].texts.flatMap { $0.fit(records[index], contacts[index], catalogue) ? $0 : nil } ?? CustomerTexts(records[index], contacts[index], catalogue)
         }
 
         try tx.insert(sorted.map(CustomerStore.values), into: "customer", CustomerStore.columnNames)

@@ -99,7 +99,7 @@ struct PreparedCustomers: PreparedBatch {
         drafts = rows.batch.rows.map { row in
             var draft = Draft()
             rows.read(row, into: &draft.record, &draft.contact, keepingKey: false, faults: &draft.faults)
-            if draft.faults.isEmpty { draft.texts = CustomerTexts(draft.record, draft.contact.map { [$0] } ?? []) }
+            if draft.faults.isEmpty { draft.texts = CustomerTexts(draft.record, draft.contact.map { [$0] } ?? [], rows.catalogue) }
             return draft
         }
     }

@@ -19,6 +19,8 @@ package final class CustomerCatalogue: Sendable {
     package let settings: [String: FieldSetting]
     package let listSettings: [String: ListSetting]
     let targets: [ConditionTarget]
+    /// Keys of own fields that the search looks through.
+    let searched: [String]
     private let byKey: [String: Field<Customer>]
     private let retired: Set<String>
     private let targetsByKey: [String: ConditionTarget]
@@ -37,6 +39,7 @@ package final class CustomerCatalogue: Sendable {
         every = all + gone
         self.own = sorted
         retired = Set(gone.map(\.key))
+        searched = sorted.filter { $0.kind == .text && !$0.isRetired }.map(\.key)
         readers = FieldReaders(every)
         keys = every.map(\.key)
         types = every.map(\.type)

@@ -56,6 +56,11 @@ package enum OwnValueStore {
         return String(cut)
     }
 
+    /// Customers that hold a value of the field, from one on; walked by customer, because nobody needs them sorted anew for each step.
+    static func holders(_ field: ID, after: ID, limit: Int, in reader: Reader) throws -> [ID] {
+        try reader.map("SELECT DISTINCT customer_id FROM customer_custom WHERE customer_id > \(after) AND +field_id = \(field) ORDER BY customer_id LIMIT \(limit)") { try $0.id("customer_id") }
+    }
+
     /// Whether anybody holds a value of the field, in use or in the bin.
     static func holds(_ field: ID, in reader: Reader) throws -> Bool {
         try reader.row("SELECT 1 AS n FROM customer_custom WHERE field_id = \(field) LIMIT 1") != nil

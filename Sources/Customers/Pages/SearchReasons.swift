@@ -10,12 +10,14 @@ struct SearchReasons: Sendable {
     /// Of those whom name and code do not explain.
     let documents: [ID: SearchDocument]
     let tags: [ID: [Tag]]
+    private let catalogue: CustomerCatalogue
 
     /// nil where no words are searched for.
     init?(words: String, rows: [CustomerLine], tags all: [Tag], in reader: Reader) throws {
         guard let marks = SearchMarks(words) else { return nil }
         let explained = Dictionary(rows.map { ($0.id, marks.explain([$0.name, $0.code])) }, uniquingKeysWith: { first, _ in first })
         self.explained = explained
+        catalogue = try CatalogueStore.load(in: reader)
         let open = rows.map(\.id).filter { explained[$0]?.rest != nil }
         documents = try SearchedFieldsStore.documents(open, in: reader)
         let named = Set(try open.isEmpty ? [] : TagStore.named(SearchText.fold(words), in: reader))
@@ -39,6 +41,9 @@ struct SearchReasons: Sendable {
         let numbers: [(TextKey, [String])] = [("customers.phone", document.phones), ("search.by.number", document.codes)]
         for (label, texts) in rest.areNumbers ? numbers + words : words + numbers {
             if let text = texts.first(where: rest.hits) { return Reason(label: wording(label), text: .marked(rest.pieces(text))) }
+        }
+        if let one = document.further.first(where: { rest.hits($0.text) }) {
+            return Reason(label: catalogue.field(one.key).map { wording($0.label) } ?? "", text: .marked(rest.pieces(one.text)))
         }
         return tags[line.id]?.first.map { Reason(label: wording("customers.filter.tag"), text: .marked([(wording.tag($0), true)])) }
     }

@@ -67,12 +67,18 @@ package enum CustomerListing {
         try put(records, in: tx)
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
-        try CustomerSearch.putWords(records.map { CustomerSearch.document($0, contacts[$0.id] ?? []) }, in: tx)
+        try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 
+    private static let names = SQL.name(CustomerStore.columnNames.joined(separator: ", "))
+
+    /// Records whose texts are searched anew; ids ascending.
+    static func records(_ ids: [ID], in reader: Reader) throws -> [Customer] {
+        try reader.map("SELECT \(names) FROM customer WHERE \(reader.dialect.among("id", ids)) AND \(BinStore.isOut) ORDER BY id", CustomerStore.record)
+    }
+
     private static func batch(_ after: ID, _ limit: Int, in reader: Reader) throws -> [Customer] {
-        let names = SQL.name(CustomerStore.columnNames.joined(separator: ", "))
         return try reader.map("SELECT \(names) FROM customer WHERE id > \(after) AND \(BinStore.isOut) ORDER BY id LIMIT \(limit)", CustomerStore.record)
     }
 }

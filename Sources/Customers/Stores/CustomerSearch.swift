@@ -4,19 +4,28 @@ import Search
 
 /// What of a customer is searched, and the index of it.
 enum CustomerSearch {
-    static func document(_ one: Customer, _ contacts: [Contact]) -> SearchDocument {
+    static func document(_ one: Customer, _ contacts: [Contact], _ catalogue: CustomerCatalogue) -> SearchDocument {
         func filled(_ texts: [String]) -> [String] { texts.allSatisfy(\.isEmpty) ? [] : texts.filter { !$0.isEmpty } }
         return SearchDocument(
             names: filled([one.name, one.basic.shortName]),
             people: filled([one.basic.legalRepresentative, one.personal.person] + contacts.map(\.name)),
             codes: filled([one.code, one.basic.licenceNo, one.management.tradeLicenceNo, one.basic.creditCode, one.basic.outsideCode]),
             phones: filled([one.personal.phone, one.personal.personPhone, one.personal.personMobile] + contacts.flatMap { [$0.phone, $0.mobile] }),
-            words: filled([one.network.province, one.network.city, one.network.region, one.network.businessRegion, one.network.salesTerritory]))
+            words: filled([one.network.province, one.network.city, one.network.region, one.network.businessRegion, one.network.salesTerritory]),
+            further: further(one.own, catalogue))
+    }
+
+    /// Short texts in use; of a long one it is only known that it is there.
+    static func further(_ own: OwnValues, _ catalogue: CustomerCatalogue) -> [SearchDocument.Further] {
+        own.isEmpty ? [] : catalogue.searched.compactMap { key in
+            if case .text(let text) = own[key] { SearchDocument.Further(key: key, text: text) } else { nil }
+        }
     }
 
     /// Ids ascending.
     static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
-        let documents = customers.map { (id: $0.record.id, document: document($0.record, $0.contacts)) }
+        let catalogue = try CatalogueStore.load(in: tx)
+        let documents = customers.map { (id: $0.record.id, document: document($0.record, $0.contacts, catalogue)) }
         try SearchIndexStore.put(documents.map { ($0.id, SearchTokens.text($0.document)) }, in: tx)
         try putWords(documents.map(\.document), in: tx)
     }

@@ -11,14 +11,14 @@ package struct CustomerTexts: Sendable {
     let document: SearchDocument
     let tokens: String
 
-    init(_ one: Customer, _ contacts: [Contact]) {
+    init(_ one: Customer, _ contacts: [Contact], _ catalogue: CustomerCatalogue) {
         name = one.name
         folded = SearchText.fold(one.name)
         sort = Pinyin.shared.sortKey(one.name)
-        document = CustomerSearch.document(one, contacts)
+        document = CustomerSearch.document(one, contacts, catalogue)
         tokens = SearchTokens.text(document)
     }
 
     /// Whether they are those of this record; a code that was issued since, for one, changes them.
-    func fit(_ one: Customer, _ contacts: [Contact]) -> Bool { name == one.name && document == CustomerSearch.document(one, contacts) }
+    func fit(_ one: Customer, _ contacts: [Contact], _ catalogue: CustomerCatalogue) -> Bool { name == one.name && document == CustomerSearch.document(one, contacts, catalogue) }
 }

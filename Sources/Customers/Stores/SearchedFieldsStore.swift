@@ -9,14 +9,16 @@ enum SearchedFieldsStore {
     private static let codes = ["code", "licence_no", "trade_licence_no", "credit_code", "outside_code"]
     private static let phones = ["phone", "person_phone", "person_mobile"]
     private static let words = ["province", "city", "region", "business_region", "sales_territory"]
-    private static let columns = SQL.name((["id"] + names + people + codes + phones + words).joined(separator: ", "))
+    private static let columns = SQL.name((["id", "own"] + names + people + codes + phones + words).joined(separator: ", "))
 
     static func documents(_ ids: [ID], in reader: Reader) throws -> [ID: SearchDocument] {
         guard !ids.isEmpty else { return [:] }
+        let catalogue = try CatalogueStore.load(in: reader)
         var all: [ID: SearchDocument] = [:]
         try reader.each("SELECT \(columns) FROM customer WHERE \(reader.dialect.among("id", ids))") { row in
             func filled(_ columns: [String]) throws -> [String] { try columns.compactMap { try row.textOrNil($0) }.filter { !$0.isEmpty } }
-            all[try row.id("id")] = SearchDocument(names: try filled(names), people: try filled(people), codes: try filled(codes), phones: try filled(phones), words: try filled(words))
+            all[try row.id("id")] = SearchDocument(names: try filled(names), people: try filled(people), codes: try filled(codes), phones: try filled(phones), words: try filled(words),
+                                                       further: CustomerSearch.further(try OwnValues(stored: try row.text("own")), catalogue))
         }
         try reader.each("SELECT customer_id, name, phone, mobile FROM contact WHERE \(reader.dialect.among("customer_id", ids)) ORDER BY customer_id, id") { row in
             let id = try row.id("customer_id")

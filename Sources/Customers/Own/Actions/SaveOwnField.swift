@@ -81,6 +81,7 @@ package struct RetireOwnField: Sendable {
             (one.changedAt, one.changedBy) = (desk.clock.now(), caller.userID)
             one.retiredAt = isRetired ? one.changedAt : Instant(0)
             try CatalogueStore.update(one, in: tx)
+            try SearchOwnField.due(one, by: caller, desk: desk, in: tx)
             try CatalogueJournal.write(isRetired ? "field.retired" : "field.restored", one.key, was: .null, now: one.label.json, by: caller, desk: desk, in: tx)
         }
     }
