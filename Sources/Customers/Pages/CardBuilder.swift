@@ -19,7 +19,7 @@ struct CardBuilder {
             isFavourite: found.isFavourite, favouriteURL: base + "/favourite",
             favouriteWord: wording(found.isFavourite ? "favourites.drop" : "favourites.keep"), tags: tags, canTag: canTag && !freeTags.isEmpty, freeTags: freeTags, tagURL: base + "/tags", facts: facts,
             staff: staff, hasStaff: !staff.isEmpty,
-            editURL: base + "/edit", canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
+            editURL: base + "/edit" + (found.place?.link ?? ""), canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
             groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
             hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,

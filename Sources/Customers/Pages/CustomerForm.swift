@@ -8,6 +8,8 @@ struct CustomerForm {
     let names: PeopleNames
     let caller: Caller
     var regions: [String] = []
+    /// What links say of the list that the card was opened from.
+    var list = ""
 
     /// Fields that the form holds: what is ruled by actions of their own is left out.
     static func fields(isNew: Bool, of catalogue: CustomerCatalogue, for caller: Caller) -> [Field<Customer>] {
@@ -31,7 +33,7 @@ struct CustomerForm {
     }
 
     func edit(_ record: Customer, _ values: [String: String], version: Int64, opened: OpenedValues, reason: String = "", faults: [FieldFault] = []) -> CustomerFormModel {
-        model(title: wording("customers.edit"), back: ("/customers/\(record.id)", record.name), action: "/customers/\(record.id)/edit", version: version, opened: opened, values, reason: reason, faults)
+        model(title: wording("customers.edit"), back: ("/customers/\(record.id)\(list)", record.name), action: "/customers/\(record.id)/edit\(list)", version: version, opened: opened, values, reason: reason, faults)
     }
 
     private func model(title: String, back: (url: String, word: String), action: String, version: Int64, opened: OpenedValues = .unknown, _ values: [String: String], contact: Form = Form(), reason: String = "",

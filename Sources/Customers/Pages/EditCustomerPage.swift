@@ -17,7 +17,7 @@ struct EditCustomerPage: Sendable {
         let (record, names, regions) = try await desk.database.read { reader in
             (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader))
         }
-        return (record, CustomerForm(wording: request.wording, names: names, caller: caller, regions: regions))
+        return (record, CustomerForm(wording: request.wording, names: names, caller: caller, regions: regions, list: ListPlace.link(request.query)))
     }
 
     private func page(_ request: PageRequest, _ model: CustomerFormModel, status: Int = 200) -> Reply {
@@ -36,14 +36,14 @@ struct EditCustomerPage: Sendable {
         let values = CustomerForm.values(request.form, fields), version = try request.form.int("version") ?? 0, opened = OpenedValues(request.form["opened"])
         do {
             _ = try await ChangeCustomer(desk: desk)(.init(id: id, version: version, values: values, reason: request.form["reason"], opened: opened), by: request.caller)
-            return .redirect("/customers/\(id)")
+            return .redirect("/customers/\(id)" + ListPlace.link(request.query))
         } catch Problem.invalid(let faults) {
             let (record, form) = try await load(request)
             return page(request, form.edit(record, values, version: version, opened: opened, reason: request.form["reason"], faults: faults), status: 422)
         } catch Problem.conflict {
             let (record, form) = try await load(request)
             let more = [HiddenField(name: "version", value: String(record.version)), .init(name: "reason", value: request.form["reason"])]
-            let page = ConflictPage(desk: desk, customer: record, names: form.names, editURL: "/customers/\(id)/edit", more: more)
+            let page = ConflictPage(desk: desk, customer: record, names: form.names, editURL: "/customers/\(id)/edit" + ListPlace.link(request.query), more: more)
             return try await page.reply(request, record, fields, typed: values, opened: opened)
         }
     }
