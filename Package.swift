@@ -104,7 +104,7 @@ let package = Package(
         tests("KitTests", "Kit"),
         tests("PersistenceTests", "Kit", "Persistence", "PersistenceSQLite", "PersistencePostgres", "Journal", "Jobs"),
         tests("SearchTests", "Kit", "Search"),
-        tests("TabularTests", "Kit", "Tabular", "CZip"),
+        .testTarget(name: "TabularTests", dependencies: ["TestKit", "Kit", "Tabular", "CZip"], exclude: ["Books"], swiftSettings: house),
         tests("AccessTests", "Kit", "Access"),
         tests("CustomersTests", "Kit", "Access", "Customers", "Web"),
         tests("SalesTests", "Kit", "Access", "Customers", "Sales"),

@@ -30,7 +30,7 @@ package final class TableFile {
             return try TableFile(url, opened.rows, opened.format, cards)
         }
         let opened = KnownKinds.isZip(head) ? try ExcelOpening(url, options).open()
-            : try TextOpening(url, options).open(isGzip: KnownKinds.isGzip(head))
+            : OldExcelOpening.recognises(head) ? try OldExcelOpening(url, options).open() : try TextOpening(url, options).open(isGzip: KnownKinds.isGzip(head))
         return try TableFile(url, opened.rows, opened.format, options)
     }
 

@@ -1,9 +1,9 @@
 /// What was found out about a file.
 package struct TableFormat: Sendable, Hashable {
-    package enum Container: String, Sendable { case text, xlsx, vcard }
+    package enum Container: String, Sendable { case text, xlsx, xls, vcard }
     package let container: Container
     package let isGzip: Bool
-    /// nil for XLSX.
+    /// nil for workbooks.
     package let encoding: TextEncoding?
     package let separator: Separator?
     /// Names of the sheets in order; empty for text.

@@ -8,7 +8,7 @@ struct Zhike: AsyncParsableCommand {
         discussion: "Exit codes: 0 done; 1 failed; 3 some rows were refused; 4 the file was refused; 5 something does not fit (verify, doctor); 64 wrong use.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Migrate.self, Import.self, Export.self, Classify.self, Listing.self, User.self, Token.self, Rollups.self, JournalCommand.self, ConfigCommand.self, Doctor.self, Docs.self,
+            Serve.self, Migrate.self, Import.self, Export.self, Classify.self, Listing.self, User.self, Token.self, Rollups.self, JournalCommand.self, ConfigCommand.self, Doctor.self, Docs.self, ReadXLS.self,
             DemoCommand.self, BenchCommand.self,
         ])
 }

@@ -41,7 +41,6 @@ struct EncodingTests {
         #expect(fault(try scratch("r.csv", russian))?.values["encoding"] == "Windows-1251")
         #expect(fault(try scratch("x.csv", "%PDF-1.7\n"))?.values["kind"] == "PDF")
         #expect(fault(try scratch("b.csv", (0...255).map { UInt8($0) }))?.key == "import.table.kind")
-        if let xls = SharedData.url("import/xlsx/poi-chinese-provinces.xls") { #expect(fault(xls)?.values["kind"]?.contains("XLS") == true) }
         if let ods = SharedData.url("import/xlsx/poi-SampleSS.ods") { #expect(fault(ods)?.values["kind"] == "OpenDocument") }
     }
 

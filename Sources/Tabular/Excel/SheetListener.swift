@@ -119,6 +119,11 @@ enum SheetCell {
     static func number(_ text: String, _ format: CellFormat, is1904: Bool) -> String {
         if format == .plain, text.utf8.count <= 15, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) { return text }
         guard let value = Double(text), value.isFinite else { return text }
+        return number(value, format, is1904: is1904)
+    }
+
+    static func number(_ value: Double, _ format: CellFormat, is1904: Bool) -> String {
+        guard value.isFinite else { return "" }
         if case .moment(let hasDay, let hasTime) = format, let moment = ExcelSerial.text(value, is1904: is1904, hasDay: hasDay, hasTime: hasTime) { return moment }
         guard value == value.rounded() else { return "\(value)" }
         if abs(value) >= 1e15 { return exponent(value) }

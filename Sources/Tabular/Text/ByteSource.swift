@@ -19,11 +19,17 @@ final class FileBytes: ByteSource {
     private var done: Int64 = 0
     let total: Int64
 
-    init(_ url: URL) throws {
-        file = url.lastPathComponent
+    convenience init(_ url: URL) throws {
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw TableFault.unreadable(url.lastPathComponent) }
+        try self.init(descriptor: descriptor, file: url.lastPathComponent)
+    }
+
+    /// An open file, which is closed with this.
+    init(descriptor: Int32, file: String) throws {
         var info = stat()
-        descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw TableFault.unreadable(file) }
+        self.descriptor = descriptor
+        self.file = file
         guard fstat(descriptor, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
             throw TableFault.unreadable(file)

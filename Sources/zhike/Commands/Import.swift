@@ -9,7 +9,7 @@ struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Imports files of customers, contacts, products, orders, lines or sales.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "customers, contacts, products, orders, lines or sales.") var kind: String?
-    @Argument(help: "CSV, TSV, XLSX, also .gz; contacts also as vCard (.vcf).") var files: [String] = []
+    @Argument(help: "CSV, TSV, XLSX, XLS, also .gz; contacts also as vCard (.vcf).") var files: [String] = []
     @Option(help: "Folder whose subfolders customers, orders … are imported from as files come, until the command is ended.") var watch: String?
     @Option(help: "Seconds between two looks into the folder.") var every = 10
     @Flag(help: "Looks into the folder once.") var once = false

@@ -106,7 +106,7 @@ struct ImportFormatFields: Sendable {
         let auto = Choice(value: "", label: wording("import.auto"))
         var fields: [FormField] = []
         if table?.format.container == .vcard { return [field("encoding", [auto] + TextEncoding.allCases.map { Choice(value: $0.name, label: $0.name) }, settings.encoding)] }
-        if let format = table?.format, format.container == .xlsx {
+        if let format = table?.format, !format.sheets.isEmpty {
             fields.append(field("sheet", [auto] + format.sheets.map { Choice(value: $0, label: $0) }, settings.sheet))
         } else {
             fields.append(field("encoding", [auto] + TextEncoding.allCases.map { Choice(value: $0.name, label: $0.name) }, settings.encoding))
