@@ -27,9 +27,10 @@ package enum Rooms {
     /// Customers shows the blocks of the rooms above it on the card, and its import frame takes their kinds of files.
     private static func customers(_ desk: Desk, above: [Room], texts: TextLibrary, folder: URL) -> Room {
         let gates: [any DeletionGate] = [OrdersKeepCustomers(), ClassesGoWithCustomers()]
-        var room = CustomersRoom.room(desk: desk, panels: above.flatMap(\.panels), gates: gates, dealings: above.compactMap(\.dealings).first)
+        let followers: [any ImportFollower] = [TakeBackSales()]
+        var room = CustomersRoom.room(desk: desk, panels: above.flatMap(\.panels), gates: gates, followers: followers, dealings: above.compactMap(\.dealings).first)
         let frame = ImportFrame(desk: desk, uploads: folder.appending(path: "uploads"), kinds: room.importKinds + above.flatMap(\.importKinds),
-                                gates: gates, texts: texts)
+                                gates: gates, followers: followers, texts: texts)
         room.routes += frame.routes
         room.rights += ImportFrame.rights
         room.navigation.append(ImportFrame.navigation)

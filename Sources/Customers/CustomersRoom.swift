@@ -9,8 +9,9 @@ package enum CustomersRoom {
     /// - Parameters:
     ///   - panels: blocks of other rooms on the 360° card, in order.
     ///   - gates: rooms that are asked before a customer is deleted.
+    ///   - followers: rooms that take back what imports brought them.
     ///   - dealings: what another room adds to the time line.
-    package static func room(desk: Desk, panels: [Panel] = [], gates: [any DeletionGate] = [], dealings: DealingOffer? = nil) -> Room {
+    package static func room(desk: Desk, panels: [Panel] = [], gates: [any DeletionGate] = [], followers: [any ImportFollower] = [], dealings: DealingOffer? = nil) -> Room {
         var room = Room(name: "customers", folder: CustomersFolder.url)
         room.rights = CustomersRights.all
         room.settings = CustomerSettings.all
@@ -26,7 +27,7 @@ package enum CustomersRoom {
             command("fields.title", icon: "columns-3", "/admin/fields", CustomersRights.keepFields),
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
         ]
-        let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates)
+        let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates, followers: followers)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) },
                          SearchOwnField(desk: desk).kind]
         room.todos = [HeavyExports(desk: desk).todo]

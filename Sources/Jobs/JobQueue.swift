@@ -24,6 +24,9 @@ package struct JobQueue: Sendable {
         return run.status
     }
 
+    /// How far a run is, for a page that shows what the run does; 0 for one that is gone.
+    package static func percent(of id: ID, in reader: Reader) throws -> Int { try JobStore.run(id, in: reader)?.status.percent ?? 0 }
+
     /// The newest runs, of one caller or of all.
     package func newest(of callerID: ID?, before: Cursor? = nil, limit: Int, in reader: Reader) throws -> Slice<JobStatus> {
         let found = try JobStore.newest(callerID: callerID, before: before?.id ?? ID(.max), limit: limit + 1, in: reader)

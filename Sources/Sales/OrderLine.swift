@@ -1,7 +1,7 @@
 import Kit
 
 /// One posted line. Branch, region, rep, category, cases and unit cost stay as they were when it was posted.
-package struct OrderLine: Sendable, Hashable {
+package struct OrderLine: Sendable, Hashable, Codable {
     package let customerID: ID
     package var orderedOn: Day
     package let orderID: ID

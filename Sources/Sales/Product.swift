@@ -1,7 +1,7 @@
 import Kit
 
 /// Goods that the company sells (商品).
-package struct Product: Sendable, Hashable {
+package struct Product: Sendable, Hashable, Codable {
     package var id: ID
     package var code: String
     package var name: String

@@ -1,7 +1,7 @@
 import Kit
 
 /// An order as posted. Its totals are those of its lines.
-package struct SalesOrder: Sendable, Hashable {
+package struct SalesOrder: Sendable, Hashable, Codable {
     package let customerID: ID
     package let id: ID
     package var orderedOn: Day

@@ -36,6 +36,7 @@ package enum GeneratedDocs {
         |---|---|---|
         | Customers | `DeletionGate`: before customers go to the bin or are deleted for good, which of them must stay | Sales (`OrdersKeepCustomers`: whoever ordered) |
         | Customers | `DeletionGate`: who is deleted for good, so that what follows from others goes too | Classification (`ClassesGoWithCustomers`) |
+        | Customers | `ImportFollower`: while an import is taken back, whoever keeps facts that it brought takes them back too | Sales (`TakeBackSales`: orders, lines, products) |
 
         """
 }

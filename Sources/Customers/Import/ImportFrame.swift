@@ -11,14 +11,17 @@ package struct ImportFrame: Sendable {
     let folder: ImportFolder
     let kinds: ImportKinds
     let gates: [any DeletionGate]
+    let followers: [any ImportFollower]
     private let tables = OpenTables()
 
     /// - Parameters:
     ///   - uploads: `DATA/uploads`.
     ///   - gates: asked before customers of an import are taken back.
-    package init(desk: Desk, uploads: URL, kinds: [any ImportKind], gates: [any DeletionGate] = [], texts: TextLibrary) {
+    ///   - followers: take back what imports brought to their rooms.
+    package init(desk: Desk, uploads: URL, kinds: [any ImportKind], gates: [any DeletionGate] = [], followers: [any ImportFollower] = [], texts: TextLibrary) {
         self.desk = desk
         self.gates = gates
+        self.followers = followers
         folder = ImportFolder(url: uploads)
         self.kinds = ImportKinds(kinds, texts: texts)
     }

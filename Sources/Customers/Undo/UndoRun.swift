@@ -14,6 +14,8 @@ package struct UndoRun: Sendable, Hashable {
     package let kept: Int
     /// Lines of the action before this one are still to be taken back.
     package var before = ID(.max)
+    /// How far facts that other rooms keep have been taken back.
+    package var factsAt = ""
 
     /// Days for which an action can be taken back.
     package static let days = 7

@@ -25,7 +25,7 @@ enum UndoStore {
             let ended = try row.int("ended_at")
             return UndoRun(actionID: action, id: try row.id("id"), callerID: try row.id("caller_id"), createdAt: try row.instant("created_at"), reason: try row.text("reason"),
                            jobID: try row.id("job_id"), endedAt: ended == 0 ? nil : Instant(ended), undone: Int(try row.int("undone_count")), kept: Int(try row.int("kept_count")),
-                           before: try row.id("before_id"))
+                           before: try row.id("before_id"), factsAt: try row.text("facts_at"))
         }
     }
 
@@ -53,12 +53,21 @@ enum UndoStore {
         try tx.execute("UPDATE undo_run SET undone_count = \(undone), kept_count = \(kept), before_id = \(before) WHERE action_id = \(action)")
     }
 
+    static func save(_ action: ID, undone: Int, kept: Int, facts: String, in tx: Transaction) throws {
+        try tx.execute("UPDATE undo_run SET undone_count = \(undone), kept_count = \(kept), facts_at = \(facts) WHERE action_id = \(action)")
+    }
+
     static func end(_ action: ID, at now: Instant, in tx: Transaction) throws {
         try tx.execute("UPDATE undo_run SET ended_at = \(now) WHERE action_id = \(action)")
     }
 
     static func add(_ kept: [(JournalEntry, TextKey)], of action: ID, in tx: Transaction) throws {
         let rows = kept.sorted { $0.0.id < $1.0.id }.map { line, reason in [action.sqlValue, line.id.sqlValue, line.customerID.sqlValue, SQLValue.text(reason.key)] }
+        try tx.insert(rows, into: "undo_kept", ["action_id", "line_id", "customer_id", "reason"], onConflict: .ignore)
+    }
+
+    static func add(_ kept: [TakenFacts.Kept], of action: ID, in tx: Transaction) throws {
+        let rows = kept.sorted { $0.record < $1.record }.map { [action.sqlValue, $0.record.sqlValue, $0.customerID.sqlValue, SQLValue.text($0.reason.key)] }
         try tx.insert(rows, into: "undo_kept", ["action_id", "line_id", "customer_id", "reason"], onConflict: .ignore)
     }
 

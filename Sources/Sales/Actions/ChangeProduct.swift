@@ -24,6 +24,7 @@ package struct ChangeProduct: Sendable {
         let product = input.product(id: id, version: version + 1)
         let changes = zip(ProductInput(old).texts, input.texts).filter { $0.text != $1.text }
         if changes.isEmpty { return }
+        try ProductBeforeStore.keep([old], by: action, in: tx)
         try ProductStore.put([product], isNew: false, importID: action, folded: NewProducts.folded, in: tx)
         try ProductStore.dropKeys(of: id, in: tx)
         try ProductStore.putKeys("code", [(product.code, id)], onConflict: .fail, in: tx)

@@ -33,6 +33,7 @@ package struct ProductImport: ImportKind {
             outcomes.append(old == nil ? .new : old == product ? .unchanged : .changed)
         }
         _ = try NewProducts.create(fresh.sorted().compactMap { current[$0] }, importID: batch.importID, desk: desk, in: tx)
+        try ProductBeforeStore.keep(changed.sorted().compactMap { code in stored.values.first { $0.code == code } }, by: batch.importID, in: tx)
         let raised = changed.compactMap { current[$0] }.map { product in var next = product; next.version += 1; return next }
         try ProductStore.put(raised, isNew: false, importID: batch.importID, folded: NewProducts.folded, in: tx)
         return outcomes

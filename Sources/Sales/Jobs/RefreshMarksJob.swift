@@ -1,3 +1,4 @@
+import Customers
 import Jobs
 import Journal
 import Kit
@@ -10,12 +11,17 @@ struct RefreshMarksJob: Sendable {
 
     var kind: JobKind { JobKind(name: RefreshMarksJob.name, label: "sales.job.marks", dailyAt: 2 * 60 + 30) { try await step($0) } }
 
+    /// The lowest id of that time.
+    private func id(daysAgo days: Int64) -> ID { ID(max(0, (desk.clock.now().milliseconds - SnowflakeIDs.epoch - days * 86_400_000) << 22)) }
+
     private func step(_ run: JobRun) async throws -> StepResult {
         let after = ID(run.position.string ?? "0") ?? ID(0), refresh = RefreshMarks(desk: desk, actionID: run.id)
-        let old = ID(max(0, (desk.clock.now().milliseconds - SnowflakeIDs.epoch - 7 * 86_400_000) << 22))
+        let old = id(daysAgo: 7), longAgo = id(daysAgo: Int64(UndoRun.days) + 2)
         return try await desk.database.write { tx in
             guard let last = try refresh.step(after: after, size: 500, in: tx) else {
                 try PostingStore.forget(importsBefore: old, in: tx)
+                try SalesBeforeStore.forget(importsBefore: longAgo, in: tx)
+                try ProductBeforeStore.forget(importsBefore: longAgo, in: tx)
                 try JobQueue.finish(run, result: ["customers": .int(run.done)], in: tx)
                 return .finished
             }

@@ -8,25 +8,33 @@ struct MarkBuyers {
     let desk: Desk
     let source: PostingSource
 
-    func callAsFunction(_ sheet: PostingSheet, _ deltas: RollupDeltas, in tx: Transaction) throws {
+    /// An order as it was and as it is.
+    struct Order {
+        let stored: SalesOrder?
+        let now: SalesOrder
+
+        var isLost: Bool { stored.map { $0.counts && (!now.counts || $0.orderedOn != now.orderedOn) } ?? false }
+    }
+
+    func callAsFunction(_ buyers: [ID: Buyer], _ orders: [Order], _ deltas: RollupDeltas, in tx: Transaction) throws {
         let today = desk.clock.today, window = MarkWindow(today: today)
-        var marks = sheet.buyers.mapValues(\.marks)
-        let recount = try orderDays(sheet, &marks, in: tx)
+        var marks = buyers.mapValues(\.marks)
+        let recount = try orderDays(orders, &marks, in: tx)
         for (id, days) in recount { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
         let touched = deltas.customers(in: window.firstBefore...window.last)
         for (id, sums) in try SalesMarkStore.windows(touched, window, in: tx) { marks[id]?.take(sums) }
-        try SalesMarkStore.write(marks, over: sheet.buyers, in: tx)
-        try changeStatus(sheet.buyers, marks, today: today, in: tx)
+        try SalesMarkStore.write(marks, over: buyers, in: tx)
+        try changeStatus(buyers, marks, today: today, in: tx)
     }
 
     /// Widens first and last day by orders that count now; who lost such an order is counted anew.
-    private func orderDays(_ sheet: PostingSheet, _ marks: inout [ID: SalesMarks], in tx: Transaction) throws -> [ID: (first: String, last: String)] {
+    private func orderDays(_ orders: [Order], _ marks: inout [ID: SalesMarks], in tx: Transaction) throws -> [ID: (first: String, last: String)] {
         var lost: Set<ID> = []
-        for one in sheet.sheets {
-            let id = one.order.customerID
-            if let stored = one.stored, stored.counts, !one.order.counts || one.hasMoved { lost.insert(id) }
-            guard one.order.counts, var mark = marks[id] else { continue }
-            let day = one.order.orderedOn.description
+        for one in orders {
+            let id = one.now.customerID
+            if one.isLost { lost.insert(id) }
+            guard one.now.counts, var mark = marks[id] else { continue }
+            let day = one.now.orderedOn.description
             if mark.firstOn.isEmpty || day < mark.firstOn { mark.firstOn = day }
             if day > mark.lastOn { mark.lastOn = day }
             marks[id] = mark

@@ -38,9 +38,10 @@ package struct PostLines: Sendable {
         // What changed is found once: comparing is the dearest part of a file sent again.
         let changes = sheet.sheets.map { OrderChange(sheet: $0, lines: $0.changedLines) }.filter { $0.sheet.isChanged || !$0.lines.isEmpty }
         for change in changes { try change.addDeltas(to: &deltas) }
+        try SalesBeforeStore.keep(changes, by: source.id, in: tx)
         try PostingStore.write(changes, in: tx)
         if source.spansBatches { try PostingStore.remember(sheet.sheets.filter { !$0.isWhole(of: source.id) }, importID: source.id, in: tx) }
         try RollupStore.add(deltas, in: tx)
-        try MarkBuyers(desk: desk, source: source)(sheet, deltas, in: tx)
+        try MarkBuyers(desk: desk, source: source)(sheet.buyers, sheet.sheets.map { .init(stored: $0.stored, now: $0.order) }, deltas, in: tx)
     }
 }

@@ -23,6 +23,16 @@ extension PostingStore {
                       onConflict: .update(key: ["customer_id", "ordered_on", "order_id", "line_key"], replace: Array(OrderStore.lineNames.dropFirst(4))))
     }
 
+    /// Writes orders as they were: the whole order leaves, what is left of it comes again.
+    static func write(back changes: [OrderBack], in tx: Transaction) throws {
+        for change in changes { try leave(change.stored, in: tx) }
+        let numbers = changes.filter { $0.isGone && !$0.stored.number.isEmpty }.map(\.stored.number).sorted()
+        if !numbers.isEmpty { try tx.execute("DELETE FROM order_key WHERE \(tx.dialect.among("number", texts: numbers))") }
+        let left = changes.filter { !$0.isGone }.sorted { ($0.now.customerID, $0.now.orderedOn, $0.now.id) < ($1.now.customerID, $1.now.orderedOn, $1.now.id) }
+        try tx.insert(left.map { OrderStore.row($0.now, day: $0.now.orderedOn.sqlValue) }, into: "sales_order", OrderStore.orderNames)
+        try tx.insert(left.flatMap { change in change.lines.map { OrderStore.row($0, day: change.now.orderedOn.sqlValue) } }, into: "order_line", OrderStore.lineNames)
+    }
+
     private static func leave(_ stored: SalesOrder?, in tx: Transaction) throws {
         guard let stored else { return }
         try tx.execute("""

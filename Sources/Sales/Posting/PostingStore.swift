@@ -28,6 +28,10 @@ enum PostingStore {
 
     static func orders(numbers: [String], in reader: Reader) throws -> [SalesOrder] {
         let ids = try owners(numbers, in: reader).values.map(\.orderID).sorted()
+        return try orders(ids, in: reader)
+    }
+
+    static func orders(_ ids: [ID], in reader: Reader) throws -> [SalesOrder] {
         guard !ids.isEmpty else { return [] }
         return try reader.map("SELECT \(OrderStore.columns) FROM sales_order WHERE \(reader.dialect.among("id", ids)) ORDER BY id") { try SalesOrder($0) }
     }

@@ -29,7 +29,7 @@ struct ImportOutcome: Sendable {
             canRun: !isRun && checked && works > 0 || isRun && run.endedAt == nil && run.keepsFiles, runURL: "/imports/\(run.id)/run",
             runWord: isRun ? wording("import.again") : wording("import.go", ["count": wording.count(works)]), isEnded: run.endedAt != nil,
             takesCorrections: run.endedAt != nil && counts.refused > 0, correctionsURL: "/imports/\(run.id)/corrections", hasTrouble: trouble != nil, trouble: trouble ?? "",
-            undo: facts.undo.model(begun: run.createdAt, isOffered: ImportPage.canUndo(run) && works > 0, url: "/imports/\(run.id)/undo", desk: desk, wording))
+            undo: facts.undo.model(begun: run.createdAt, isOffered: facts.isUndoable && works > 0, url: "/imports/\(run.id)/undo", desk: desk, wording))
     }
 
     /// Why it did not come to its end. Rows that were written stay, so somebody who cancelled is told how to get the rest.

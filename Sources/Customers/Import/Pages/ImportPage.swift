@@ -19,6 +19,7 @@ struct ImportPage: Sendable {
         let loaded: ImportCounts
         let rows: [ImportedRow]
         let undo: UndoRead
+        let isUndoable: Bool
         /// The import whose refused rows this one brings, and those that brought the ones of this.
         let parent: ImportRun?
         let corrections: [ImportRun]
@@ -29,8 +30,12 @@ struct ImportPage: Sendable {
         var phase: ImportPhase { run.jobID != ID(0) || run.endedAt != nil ? .run : .check }
     }
 
-    /// Facts of sales stay as posted; what an import of customers or contacts did can be taken back.
-    static func canUndo(_ run: ImportRun) -> Bool { ["customers", "contacts"].contains(run.kind) && run.endedAt != nil }
+    /// What an import did to customers and contacts is told by their journal; facts are known by the room that keeps them.
+    static func canUndo(_ run: ImportRun, _ frame: ImportFrame, in reader: Reader) throws -> Bool {
+        guard run.endedAt != nil else { return false }
+        if ["customers", "contacts"].contains(run.kind) { return true }
+        return try frame.followers.first { $0.kinds.contains(run.kind) }?.knows(run.id, in: reader) ?? false
+    }
 
     func page(_ request: PageRequest, problem: Problem?, settings: ImportSettings? = nil) async throws -> Reply {
         let facts = try await facts(request)
@@ -49,7 +54,7 @@ struct ImportPage: Sendable {
     }
 
     private func facts(_ request: PageRequest) async throws -> Facts {
-        let id = try request.id(), desk = frame.desk, caller = request.caller
+        let id = try request.id(), frame = frame, desk = frame.desk, caller = request.caller
         return try await desk.database.read { reader in
             let run = try ImportStore.run(id, for: caller, in: reader)
             func job(_ id: ID) throws -> JobStatus? { id == ID(0) ? nil : try JobQueue(desk: desk).status(id, in: reader) }
@@ -58,7 +63,7 @@ struct ImportPage: Sendable {
             for outcome in ["refused", "warned"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: 1000, in: reader) }
             for outcome in ["new", "changed", "unchanged"] { rows += try ImportRowStore.rows(id, phase, outcome: outcome, after: -1, limit: ImportStore.sampleCount, in: reader) }
             return Facts(run: run, check: try job(run.checkJobID), job: try job(run.jobID), checked: try ImportRowStore.counts(id, .check, in: reader),
-                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows, undo: try UndoRead(id, for: caller, in: reader),
+                         loaded: try ImportRowStore.counts(id, .run, in: reader), rows: rows, undo: try UndoRead(id, for: caller, in: reader), isUndoable: try ImportPage.canUndo(run, frame, in: reader),
                          parent: try? ImportStore.run(run.parentID, for: caller, in: reader), corrections: try ImportStore.corrections(of: id, for: caller, in: reader))
         }
     }

@@ -75,12 +75,13 @@ struct ImportPages: Sendable {
         return .redirect("/imports/\(id)")
     }
 
-    /// Takes back the customers that the import entered or changed; its id is the action of their lines.
+    /// Takes back what the import entered or changed; its id is the action of its lines.
     private func undo(_ request: PageRequest) async throws -> Reply {
         let id = try request.id(), caller = request.caller
-        let run = try await frame.desk.database.read { try ImportStore.run(id, for: caller, in: $0) }
-        guard ImportPage.canUndo(run) else { throw Problem.conflict("undo.kept.kind") }
-        try await StartUndo(desk: frame.desk, gates: frame.gates)(id, by: caller)
+        let frame = frame
+        let isUndoable = try await frame.desk.database.read { try ImportPage.canUndo(ImportStore.run(id, for: caller, in: $0), frame, in: $0) }
+        guard isUndoable else { throw Problem.conflict("undo.kept.kind") }
+        try await StartUndo(desk: frame.desk, gates: frame.gates, followers: frame.followers)(id, by: caller)
         return .redirect("/imports/\(id)")
     }
 
