@@ -9,4 +9,7 @@ package enum UserNames {
     package static func left(in reader: Reader) throws -> Set<ID> { try UserStore.deactivated(in: reader) }
 
     package static func knows(_ id: ID, in reader: Reader) throws -> Bool { try UserStore.knows(id, in: reader) }
+
+    /// The branch of each user who has one.
+    package static func branches(in reader: Reader) throws -> [ID: ID] { try UserStore.branches(in: reader) }
 }

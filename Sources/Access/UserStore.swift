@@ -28,6 +28,12 @@ package enum UserStore {
         return names
     }
 
+    static func branches(in reader: Reader) throws -> [ID: ID] {
+        var branches: [ID: ID] = [:]
+        try reader.each("SELECT id, branch_id FROM app_user WHERE branch_id > 0") { branches[try $0.id("id")] = try $0.id("branch_id") }
+        return branches
+    }
+
     static func deactivated(in reader: Reader) throws -> Set<ID> { Set(try reader.map("SELECT user_id FROM user_deactivation") { try $0.id("user_id") }) }
 
     static func knows(_ id: ID, in reader: Reader) throws -> Bool { try reader.number("SELECT COUNT(*) AS n FROM app_user WHERE id = \(id)") > 0 }

@@ -26,6 +26,10 @@ package enum CustomersRights {
     package static let keepFields: Right = "customers.field.keep"
     /// Writes notes about customers; everybody changes only their own.
     package static let note: Right = "customers.note.write"
+    /// Sets tasks and follow-ups for oneself, and ticks them off.
+    package static let tasks: Right = "customers.task.keep"
+    /// Gives tasks to others within one's scope, and changes theirs.
+    package static let giveTasks: Right = "customers.task.give"
 
     static let all: [RightOffer] = [
         offer(read, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator",
@@ -43,6 +47,9 @@ package enum CustomersRights {
         offer(undo, "general-manager", "sales-manager"),
         offer(note, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator", "credit-manager", "finance",
               "archive-custodian", "service-officer"),
+        offer(tasks, "general-manager", "sales-manager", "account-manager", "order-taker", "deliverer", "licence-administrator", "credit-manager", "finance",
+              "archive-custodian", "service-officer"),
+        offer(giveTasks, "general-manager", "sales-manager"),
         offer(shareViews, "general-manager", "sales-manager", "analyst"),
         offer(keepFields, "general-manager"),
     ]

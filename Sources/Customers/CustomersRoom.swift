@@ -17,8 +17,10 @@ package enum CustomersRoom {
         room.settings = CustomerSettings.all
         room.routes = routes(desk, panels, gates, dealings)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint] + CatalogueEndpoints(desk: desk).endpoints
+            + TaskEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
+            NavigationEntry(section: "tasks", label: "tasks.title", icon: "list-check", path: "/tasks", access: .right(CustomersRights.tasks)),
         ]
         room.commands = [
             command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("customers.quickEntry", icon: "bolt", "/customers/quick", CustomersRights.create),
@@ -30,7 +32,7 @@ package enum CustomersRoom {
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates, followers: followers)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) },
                          SearchOwnField(desk: desk).kind]
-        room.todos = [HeavyExports(desk: desk).todo]
+        room.todos = [TodayTasks(desk: desk).todo, HeavyExports(desk: desk).todo]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
     }
@@ -49,8 +51,8 @@ package enum CustomersRoom {
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates, dealings: dealings).routes
             + [HistoryPage(desk: desk).route, TimelinePage(desk: desk, dealings: dealings).route, NearbyPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
-            + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + CellPage(desk: desk).routes
+            + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + TaskPages(desk: desk).routes + [ComposerPage(desk: desk).route] + CellPage(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
-        return lists + reports + many + records + belongings + CataloguePages(desk: desk).routes
+        return lists + reports + many + records + belongings + CataloguePages(desk: desk).routes + TasksPage(desk: desk).routes
     }
 }

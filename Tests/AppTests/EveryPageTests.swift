@@ -28,7 +28,7 @@ import Testing
         try await LiveHouse.with { live in
             var browser = live.browser(live.administrator)
             browser.language = "en"
-            let lists = [("/customers", "cursor"), ("/customers/\(live.customer)/timeline", "before"), ("/customers/\(live.customer)/orders", "cursor"), ("/products", "cursor"),
+            let lists = [("/customers", "cursor"), ("/tasks", "cursor"), ("/customers/\(live.customer)/timeline", "before"), ("/customers/\(live.customer)/orders", "cursor"), ("/products", "cursor"),
                          ("/reports/customers", "cursor"), ("/imports", "cursor"), ("/admin/jobs", "cursor"), ("/admin/journal", "before"), ("/admin/sign-ins", "before")]
             for (path, name) in lists {
                 let answer = try await browser.get(path + "?\(name)=!!"), first = try await browser.get(path + "?\(name)=")
@@ -37,7 +37,7 @@ import Testing
             }
             // Well formed, but of another list.
             let other = Cursor(value: "x", id: ID(1)).text.replacing("=", with: "%3D")
-            for path in ["/customers?q=a&cursor=", "/customers?sort=amount&cursor=", "/customers/\(live.customer)/orders?cursor=", "/reports/customers?cursor="] {
+            for path in ["/customers?q=a&cursor=", "/tasks?cursor=", "/tasks?part=done&cursor=", "/customers?sort=amount&cursor=", "/customers/\(live.customer)/orders?cursor=", "/reports/customers?cursor="] {
                 let answer = try await browser.get(path + other)
                 #expect(answer.status == 422, "\(path): \(answer.status)")
             }

@@ -17,7 +17,7 @@ struct CustomersWorld: Sendable {
     static let allRights: Set<Right> = [CustomersRights.read, CustomersRights.create, CustomersRights.change, CustomersRights.status, CustomersRights.assign,
                                         CustomersRights.export, CustomersRights.importing, CustomersRights.tag, CustomersRights.keepTags,
                                         CustomersRights.delete, CustomersRights.purge, CustomersRights.undo, CustomersRights.shareViews, CustomersRights.keepFields,
-                                        CustomersRights.note]
+                                        CustomersRights.note, CustomersRights.tasks, CustomersRights.giveTasks]
     static let boss = TestDesk.caller(allRights)
     static func rep(_ id: Int64) -> Caller { TestDesk.caller(allRights, scope: .own(ID(id)), userID: ID(id)) }
     static func team(_ ids: Int64...) -> Caller { TestDesk.caller(allRights, scope: .team(ids.map { ID($0) }), userID: ID(900)) }

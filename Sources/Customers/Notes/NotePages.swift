@@ -41,7 +41,8 @@ struct NotePages: Sendable {
         }
     }
 
-    private func write(_ request: PageRequest) async throws -> Reply {
+    /// Asked by the composer too.
+    func write(_ request: PageRequest) async throws -> Reply {
         do {
             try await WriteNote(desk: desk)(request.form["text"], with: try request.form.id("contact") ?? ID(0), phase: request.form["phase"], of: try request.id(), by: request.caller)
             return .redirect(try back(request))

@@ -26,7 +26,8 @@ struct CardBuilder {
             hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
             supplierURL: base + "/suppliers/new",
             picture: SupplyPicture(of: record.name, suppliers: people.suppliers.map(\.name), supplied: people.supplied.map(\.name), wording), nearbyURL: base + "/nearby",
-            composer: ComposerModel(found, mayCompose: request.caller.may(CustomersRights.note), wording),
+            tasks: CardTasks(found, request.caller, wording),
+            composer: ComposerModel(found, mayNote: request.caller.may(CustomersRights.note), mayTask: request.caller.may(CustomersRights.tasks), wording),
             filter: TimelineFilterModel(found.timeline, of: record.id, names: found.names, wording), timeline: timeline)
     }
 

@@ -111,6 +111,7 @@ struct CardModel: ViewModel {
     let supplierURL: String
     let picture: SupplyPicture
     let nearbyURL: String
+    let tasks: CardTasks
     let composer: ComposerModel
     let filter: TimelineFilterModel
     let timeline: TimelineModel
@@ -127,7 +128,7 @@ struct CardModel: ViewModel {
         middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample],
         suppliers: [linkSample], supplied: [linkSample],
         hasContacts: true, hasPersons: true, hasFriends: true, hasSuppliers: true, hasSupplied: true, contactURL: "/customers/1/contacts/new", personURL: "/customers/1/related/new",
-        friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", picture: .sample, nearbyURL: "/customers/1/nearby", composer: .sample, filter: .sample, timeline: .sample)
+        friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", picture: .sample, nearbyURL: "/customers/1/nearby", tasks: .sample, composer: .sample, filter: .sample, timeline: .sample)
     static let personSample = Person(initials: "国安", name: "沈国安", detail: "店主", note: "生日 农历十月十五", hasPhone: true, phone: "139 0000 0518", phoneURL: "tel:13900000518",
                                      callWord: "拨打沈国安", hasEdit: true, editURL: "/customers/1/contacts/2", hasDealings: true, dealings: "3 条记录，最近 2026年11月20日：…", dealingsURL: "/customers/1/timeline?contact=2")
     static let linkSample = Link(name: "九里香生活超市", hasURL: true, url: "/customers/2", note: "自 2025年1月1日", canRemove: true, removeURL: "/customers/1/friends/2/removal")

@@ -18,6 +18,9 @@ struct CardRead: Sendable {
     let timeline: TimelineRead
     /// The latest note about each contact, and how many there are.
     let dealings: [ID: (note: CustomerNote, count: Int)]
+    /// What is open, and whose a new one can be.
+    let tasks: Slice<TaskLine>
+    let taskOwners: [ID]
     let tags: [Tag]
     let held: [Tag]
     let isFavourite: Bool
@@ -39,6 +42,10 @@ struct CardRead: Sendable {
         neighbours = try CustomerStore.customers(linked.filter { $0 != ID(0) }, for: caller, in: reader).mapValues(\.name)
         timeline = try TimelineRead(of: id, lines: lines, words: FieldWords(wording: wording, names: names), with: dealings, for: caller, in: reader)
         self.dealings = try NoteStore.latest(ofContacts: id, in: reader)
+        var open = TaskSelection(today: wording.clock.today)
+        open.customer = id
+        tasks = try open.page(after: nil, limit: 20, for: caller, in: reader)
+        taskOwners = try TaskOwners.choices(for: caller, names, in: reader)
         tags = try TagStore.all(in: reader)
         held = try CustomerSelection.tags(of: [id], all: tags, in: reader)[id] ?? []
         isFavourite = try FavouriteStore.holds(id, of: caller.userID, in: reader)

@@ -61,13 +61,16 @@ struct TimelineBuilder {
     private func who(_ line: JournalEntry) -> String { line.callerID == .company ? wording("customers.system") : words.names.user(line.callerID) }
 
     private func title(_ line: JournalEntry) -> String {
-        wording.texts.has(line.kind, wording.language) ? wording(line.kind) : line.kind
+        let own = line.kind + "." + (line.content["kind"]?.string ?? "")
+        if TaskChange.task(line) != nil, wording.texts.has(own, wording.language) { return wording(own) }
+        return wording.texts.has(line.kind, wording.language) ? wording(line.kind) : line.kind
     }
 
     private func text(_ line: JournalEntry) -> String {
         if line.isErased { return wording("customers.erased") }
         // what a removed note said is no longer shown, by whatever line
         if line.kind.hasPrefix("note."), note(line)?.isRemoved ?? true { return "" }
+        if TaskChange.task(line) != nil { return TimelineTask(line, contacts, words).text }
         let said = line.content["name"]?.string ?? "", name = line.kind.hasPrefix("supply.") && foreign.contains(said) ? wording("customers.elsewhere") : said
         let changes = line.changes.map { change(line, $0) }.joined(separator: wording.language == .english ? "; " : "；")
         let since = line.content["since"]?.string.map { wording("customers.since", ["day": wording.day(iso: $0)]) } ?? ""

@@ -2,7 +2,7 @@ import Kit
 
 /// What a time line can be narrowed to.
 enum TimelineKind: String, Sendable, CaseIterable, Hashable {
-    case notes, orders, changes, people, states, tags, imports
+    case notes, tasks, orders, changes, people, states, tags, imports
 
     var label: TextKey { TextKey("timeline.kind.\(rawValue)") }
 
@@ -10,6 +10,7 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
     var lines: [String] {
         switch self {
         case .notes: ["note.written", "note.changed", "note.removed", "note.restored"]
+        case .tasks: ["task.added", "task.changed", "task.changedBack", "task.done", "task.reopened", "task.removed"]
         case .changes: ["customer.created", "customer.changed", "customer.changedBack", "customer.binned", "customer.restored"]
         case .people: ["contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported", "related.added", "related.changed", "related.removed",
                        "friend.added", "friend.removed", "supply.added", "supply.removed"]
@@ -26,6 +27,7 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
     var icon: String {
         switch self {
         case .notes: "notes"
+        case .tasks: "list-check"
         case .changes: "edit"
         case .people: "users"
         case .states: "refresh"

@@ -23,10 +23,11 @@ struct ChangedSince {
         latest = Dictionary(pairs, uniquingKeysWith: max)
     }
 
-    /// Of contacts what the line is about, not their fields: those have names that fields of customers have too.
+    /// Of contacts and tasks what the line is about, not their fields: those have names that fields of customers have too.
     private static func fields(of line: JournalEntry) -> [String] {
         let contacts = ContactChange.kept(line).map(\.field)
         if !contacts.isEmpty { return contacts }
+        if let task = TaskChange.field(line) { return [task] }
         return line.content["tag"] == nil ? line.changes.map(\.field) : [CustomerTags.field(line)]
     }
 

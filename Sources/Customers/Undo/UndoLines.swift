@@ -6,7 +6,8 @@ import Persistence
 struct UndoLines {
     /// Kinds of lines that can be taken back.
     static let kinds: Set<String> = ["customer.created", "customer.changed", "customer.changedBack", "customer.status", "customer.lifecycle", "customer.tagged", "customer.untagged", "customer.binned",
-                                     "contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported"]
+                                     "contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported", "task.added", "task.changed", "task.changedBack", "task.done",
+                                     "task.reopened", "task.removed"]
 
     let desk: Desk
     let gates: [any DeletionGate]
@@ -48,6 +49,7 @@ struct UndoLines {
             let since = try ChangedSince(run, undoing: actionID, in: tx)
             return try run.map { since.holds("lifecycle", $0) ? .kept("undo.kept.changed") : try lifecycle($0, records[$0.customerID], in: tx) }
         case _ where kind.hasPrefix("contact."): return try UndoContacts(desk: desk, caller: caller, actionID: actionID, reason: reason).write(run, records, in: tx)
+        case _ where kind.hasPrefix("task."): return try UndoTasks(desk: desk, caller: caller, actionID: actionID, reason: reason).write(run, records, in: tx)
         case "customer.created": return try created(run, records, in: tx)
         case "customer.binned": return try run.map { try binned($0, in: tx) }
         default: return try tagged(run, records, isOn: kind == "customer.untagged", in: tx)

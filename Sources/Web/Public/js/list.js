@@ -53,6 +53,11 @@ function step(by) {
   else select(row);
 }
 
+// a small form that opens in its row is typed into at once
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.matches?.("tr details")) event.target.querySelector("input:not([type=hidden])")?.focus();
+}, true);
+
 let waiting;
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.("tr[data-zk-row]");
@@ -83,6 +88,8 @@ document.addEventListener("keydown", (event) => {
   if (key === "j") step(1);
   else if (key === "k") step(-1);
   else if (key === "escape") shut();
+  // what a row offers by a letter of its own
+  else if (/^[a-z]$/.test(key) && current()?.querySelector(`[data-zk-key="${key}"]`)) current().querySelector(`[data-zk-key="${key}"]`).click();
   else if (key === "enter" && current() && !event.target.closest?.("a, button, summary")) {
     if (isOpen() || !hasDrawer(current())) location.assign(link(current()));
     else open(current());
