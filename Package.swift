@@ -111,7 +111,7 @@ let package = Package(
         tests("ClassificationTests", "Kit", "Access", "Customers", "Sales", "Classification"),
         tests("AnalysisTests", "Kit", "Access", "Customers", "Sales", "Classification", "Analysis"),
         tests("WebhooksTests", "Kit", "App", "Access", "Customers", "Webhooks", .product(name: "Hummingbird", package: "hummingbird")),
-        tests("AppTests", "Kit", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Webhooks", "Demo"),
+        tests("AppTests", "Kit", "Tabular", "App", "Pages", "Offers", "Wire", "Web", "API", .product(name: "Hummingbird", package: "hummingbird"), "Access", "Customers", "Sales", "Classification", "Analysis", "Webhooks", "Demo"),
         .testTarget(name: "UpgradeTests", dependencies: ["TestKit", "Kit", "App", "Journal", "Access", "Customers", "Sales"],
                     exclude: ["Databases"], swiftSettings: house),
         tests("HouseTests", "Kit", "Pages", "Offers", "App", "Web"),

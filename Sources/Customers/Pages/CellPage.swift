@@ -26,7 +26,7 @@ struct CellPage: Sendable {
 
     private func load(_ request: PageRequest) async throws -> (record: Customer, names: PeopleNames, regions: [String]) {
         let id = try request.id(), caller = request.caller
-        return try await desk.database.read { (try CustomerStore.customer(id, for: caller, in: $0), try PeopleNames.load(in: $0), try PlaceStore.regions(in: $0)) }
+        return try await desk.database.read { (try CustomerStore.customer(id, for: caller, in: $0), try PeopleNames.load(in: $0), try PlaceStore.regions(for: caller, in: $0)) }
     }
 
     private func open(_ request: PageRequest) async throws -> Reply {

@@ -107,7 +107,7 @@ struct DirectoryRead: Sendable {
         } else {
             sums = nil
         }
-        regions = try PlaceStore.regions(in: reader)
+        regions = try PlaceStore.regions(for: caller, in: reader)
         views = try ViewStore.all(for: caller, in: reader)
         audiences = caller.may(CustomersRights.shareViews) ? try ViewStore.audiences(of: caller, in: reader) : []
         roles = audiences.isEmpty ? [:] : try RoleStore.names(in: reader)

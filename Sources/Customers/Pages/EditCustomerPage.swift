@@ -15,7 +15,7 @@ struct EditCustomerPage: Sendable {
     private func load(_ request: PageRequest) async throws -> (Customer, CustomerForm) {
         let id = try request.id(), caller = request.caller
         let (record, names, regions) = try await desk.database.read { reader in
-            (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader))
+            (try CustomerStore.customer(id, for: caller, in: reader), try PeopleNames.load(in: reader), try PlaceStore.regions(for: caller, in: reader))
         }
         return (record, CustomerForm(wording: request.wording, names: names, caller: caller, regions: regions, list: ListPlace.link(request.query)))
     }

@@ -13,8 +13,9 @@ struct NewCustomerPage: Sendable {
     }
 
     private func show(_ request: PageRequest, values: [String: String], faults: [FieldFault] = [], status: Int = 200) async throws -> Reply {
-        let (names, regions) = try await desk.database.read { (try PeopleNames.load(in: $0), try PlaceStore.regions(in: $0)) }
-        let form = CustomerForm(wording: request.wording, names: names, caller: request.caller, regions: regions)
+        let caller = request.caller
+        let (names, regions) = try await desk.database.read { (try PeopleNames.load(in: $0), try PlaceStore.regions(for: caller, in: $0)) }
+        let form = CustomerForm(wording: request.wording, names: names, caller: caller, regions: regions)
         return .page(Page(title: request.wording("customers.new"), section: "customers", template: "customers-form",
                           model: form.new(values, contact: request.form, faults: faults), status: status))
     }

@@ -25,7 +25,7 @@ struct QuickEntryPage: Sendable {
     private func show(_ request: PageRequest, alike: [CustomerLine] = [], problem: Problem? = nil) async throws -> Reply {
         let added = try request.query.id("added"), caller = request.caller
         let (names, regions, record) = try await desk.database.read { reader in
-            (try PeopleNames.load(in: reader), try PlaceStore.regions(in: reader), try added.map { try CustomerStore.customer($0, for: caller, in: reader) })
+            (try PeopleNames.load(in: reader), try PlaceStore.regions(for: caller, in: reader), try added.map { try CustomerStore.customer($0, for: caller, in: reader) })
         }
         let asked = Self.fields(names.fields), inputs = FieldInputs(wording: request.wording, names: names, faults: SmallForms.faults(problem), regions: regions)
         let typed = CustomerForm.values(request.form, asked.filter { request.form.has($0.key) })

@@ -71,7 +71,8 @@ struct TimelineBuilder {
         // what a removed note said is no longer shown, by whatever line
         if line.kind.hasPrefix("note."), note(line)?.isRemoved ?? true { return "" }
         if TaskChange.task(line) != nil { return TimelineTask(line, contacts, words).text }
-        let said = line.content["name"]?.string ?? "", name = line.kind.hasPrefix("supply.") && foreign.contains(said) ? wording("customers.elsewhere") : said
+        let said = line.content["name"]?.string ?? "", isOfOthers = line.kind.hasPrefix("supply.") || line.kind.hasPrefix("friend.")
+        let name = isOfOthers && foreign.contains(said) ? wording("customers.elsewhere") : said
         let changes = line.changes.map { change(line, $0) }.joined(separator: wording.language == .english ? "; " : "；")
         let since = line.content["since"]?.string.map { wording("customers.since", ["day": wording.day(iso: $0)]) } ?? ""
         return [with(line) ?? name, changes, since].filter { !$0.isEmpty }.joined(separator: " · ")

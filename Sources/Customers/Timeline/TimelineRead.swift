@@ -15,7 +15,7 @@ struct TimelineRead: Sendable {
     let wide: Set<ID>
     /// Notes as they read today, by the line that wrote them.
     let notes: [ID: CustomerNote]
-    /// Names in lines about supply that are of customers whom the reader may not see.
+    /// Names and codes in lines about supply and friends that are of customers whom the reader may not see.
     let foreign: Set<String>
     let authors: [ID]
     let contacts: [Contact]
@@ -45,10 +45,28 @@ struct TimelineRead: Sendable {
 
     /// A line keeps the name alone; whom the reader sees by that name may be named.
     private static func foreign(_ entries: [JournalEntry], for caller: Caller, in reader: Reader) throws -> Set<String> {
-        let names = Set(entries.filter { $0.kind.hasPrefix("supply.") }.compactMap { $0.content["name"]?.string })
-        if names.isEmpty || caller.scope == .company { return [] }
+        if caller.scope == .company { return [] }
+        return try foreignNames(entries, for: caller, in: reader).union(foreignCodes(entries, for: caller, in: reader))
+    }
+
+    private static func names(_ entries: [JournalEntry], _ kind: String) -> Set<String> {
+        Set(entries.filter { $0.kind.hasPrefix(kind) }.compactMap { $0.content["name"]?.string }).subtracting([""])
+    }
+
+    private static func foreignNames(_ entries: [JournalEntry], for caller: Caller, in reader: Reader) throws -> Set<String> {
+        let names = names(entries, "supply.")
+        if names.isEmpty { return [] }
         let seen = try CustomerStore.ids(byName: names.sorted(), for: caller, in: reader)
         return names.subtracting(seen.found.keys).subtracting(seen.ambiguous)
+    }
+
+    /// A friend without a name of their own stands in the line by the customer's code.
+    private static func foreignCodes(_ entries: [JournalEntry], for caller: Caller, in reader: Reader) throws -> Set<String> {
+        let names = names(entries, "friend.")
+        if names.isEmpty { return [] }
+        let known = try CustomerKeys.find("code", names.sorted(), in: reader)
+        let seen = try CustomerStore.customers(known.values.sorted(), for: caller, in: reader)
+        return Set(known.filter { seen[$0.value] == nil }.keys)
     }
 
     private static func notes(_ entries: [JournalEntry], of customer: ID, in reader: Reader) throws -> [ID: CustomerNote] {

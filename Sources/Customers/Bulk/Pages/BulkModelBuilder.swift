@@ -37,7 +37,7 @@ struct BulkModelBuilder {
             return BulkModelBuilder(
                 run: run, job: run.jobID == ID(0) ? nil : try JobQueue(desk: desk).status(run.jobID, in: reader),
                 count: run.jobID == ID(0) ? try run.selection(desk.clock, in: reader).count(cap: nil, for: caller, in: reader).value : run.counts.all,
-                alternatives: try run.selection(desk.clock, in: reader).alternatives, names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(in: reader), refusals: refusals,
+                alternatives: try run.selection(desk.clock, in: reader).alternatives, names: try PeopleNames.load(in: reader), tags: try TagStore.all(in: reader), regions: try PlaceStore.regions(for: caller, in: reader), refusals: refusals,
                 refusedNames: try CustomerStore.customers(refusals.map(\.customer), for: caller, in: reader), undo: try UndoRead(id, for: caller, in: reader), preview: preview,
                 request: request, desk: desk, problem: problem)
         }
