@@ -68,8 +68,8 @@ document.addEventListener("click", (event) => {
   if (!row || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const anchor = event.target.closest("a");
   if (anchor) {
-    // the name opens the drawer where there is one; its full page is one key or click with ⌘ away
-    if (hasDrawer(row) && anchor === row.querySelector("a[href]")) {
+    // the name opens the drawer where there is one; once more, or with ⌘, its full page
+    if (hasDrawer(row) && anchor === row.querySelector("a[href]") && !(isOpen() && current() === row)) {
       event.preventDefault();
       open(row);
     }
