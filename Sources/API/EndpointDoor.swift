@@ -34,10 +34,12 @@ struct EndpointDoor: Sendable {
         guard let caller = found else { throw Problem.unauthenticated() }
         guard endpoint.access == .everyone || caller.isSomebody else { throw Problem.unauthenticated() }
         guard endpoint.access.allows(caller) else { throw Problem.forbidden() }
+        let query = try URLEncoded.form((request.uri.query ?? "").utf8)
+        try ParameterCheck(endpoint).require(query)
         let body = try await body(request)
         isRead = true
         let asked = EndpointRequest(caller: caller, path: try PathParameters.find(endpoint.path, in: request.uri.path.dropFirst(Interface.base.count)),
-                                    query: try URLEncoded.form((request.uri.query ?? "").utf8), body: body, headers: headers(request), words: wording(request).callAsFunction)
+                                    query: query, body: body, headers: headers(request), words: wording(request).callAsFunction)
         return response(to: asked, try await reply(to: asked), gzip: facts.acceptsGzip)
     }
 

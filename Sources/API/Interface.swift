@@ -45,30 +45,13 @@ package struct Interface: Sendable {
             let door = EndpointDoor(interface: self, endpoint: endpoint)
             router.on(RouterPath(Interface.base + endpoint.path), method: endpoint.method.http, responder: CallbackResponder { await door.answer($0, $1) })
         }
-        refuseOtherMethods(on: router)
         let document = OpenAPI(endpoints: endpoints, version: version).value
         let everyone = Endpoint(.get, "/openapi.json", .everyone, summary: "This document.", answer: ["type": "object"]) { _ in EndpointReply(document) }
         let door = EndpointDoor(interface: self, endpoint: everyone)
         router.on(RouterPath(Interface.base + everyone.path), method: .get, responder: CallbackResponder { await door.answer($0, $1) })
+        let methods = Dictionary(grouping: endpoints + [everyone], by: \.path).mapValues { Set($0.map(\.method.http)) }
+        router.add(middleware: OtherMethods(self, methods))
     }
-
-    /// A path answers other methods than its own with 405 and names those that it has, instead of being not there.
-    private func refuseOtherMethods(on router: Router<DoorContext>) {
-        for (path, own) in Dictionary(grouping: endpoints, by: \.path).mapValues({ Set($0.map(\.method.http)) }) {
-            let allowed = (own.contains(.get) ? own.union([.head]) : own).map(\.rawValue).sorted().joined(separator: ", ")
-            for method in Interface.methods where !own.contains(method) && !(method == .head && own.contains(.get)) {
-                router.on(RouterPath(Interface.base + path), method: method, responder: CallbackResponder { request, context in
-                    let words = Wording(language: Language(accepting: request.headers[.acceptLanguage] ?? "en"), texts: texts, clock: clock)
-                    var response = Answers.json(ProblemDocument.wrongMethod(words.callAsFunction, instance: request.uri.path), type: ProblemDocument.contentType, status: 405, gzip: false)
-                    response.headers[.allow] = allowed
-                    if RequestBodies.hasBody(request) { RequestBodies.leave(&response, context) }
-                    return request.method == .head ? response.createHeadResponse() : response
-                })
-            }
-        }
-    }
-
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
 
     private static func order(_ endpoint: Endpoint) -> String { endpoint.path.replacing("{", with: "~") + endpoint.method.rawValue }
 }

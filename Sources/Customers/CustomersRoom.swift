@@ -31,7 +31,7 @@ package enum CustomersRoom {
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates, followers: followers)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) },
-                         SearchOwnField(desk: desk).kind]
+                         SearchOwnField(desk: desk).kind, ForgetWords(desk: desk).kind]
         room.todos = [TodayTasks(desk: desk).todo, HeavyExports(desk: desk).todo]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room

@@ -8,6 +8,9 @@ package struct Pinyin: Sendable {
     private let phrases: [Unicode.Scalar: [(text: [Unicode.Scalar], readings: [String])]]
     /// Every start of every syllable, to cut what people type.
     package let starts: Set<String>
+    /// Whole syllables and every start of one, by `Syllables.number`.
+    let whole: Set<UInt64>
+    let begun: Set<UInt64>
 
     package static let shared = Pinyin(folder: SearchFolder.url.appendingPathComponent("Tables"))
 
@@ -23,6 +26,8 @@ package struct Pinyin: Sendable {
         }
         self.phrases = phrases.mapValues { $0.sorted { $0.text.count > $1.text.count } }
         starts = Set(characters.values.joined().flatMap { syllable in (1...max(1, syllable.count)).map { String(syllable.prefix($0)) } })
+        whole = Set(characters.values.joined().compactMap { Syllables.number(Array($0.utf8)) })
+        begun = Set(starts.compactMap { Syllables.number(Array($0.utf8)) })
     }
 
     package var isEmpty: Bool { characters.isEmpty }

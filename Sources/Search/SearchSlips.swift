@@ -22,6 +22,16 @@ package enum SearchSlips {
         return all
     }
 
+    /// Of less, or of more letters, no beginning is looked for.
+    static let beginnings = 5...24
+
+    /// The beginning of a longer word that one slip makes of what was typed; nil when there is none.
+    package static func beginning(of word: String, near typed: String) -> String? {
+        if word.hasPrefix(typed) { return nil }
+        let count = typed.utf8.count
+        return [count, count + 1, count - 1].lazy.filter { $0 < word.utf8.count }.map { String(word.prefix($0)) }.first { isOneSlip($0, typed) }
+    }
+
     /// Whether one slip makes one of the other; no slip is none.
     package static func isOneSlip(_ a: String, _ b: String) -> Bool {
         let a = Array(a.utf8), b = Array(b.utf8)

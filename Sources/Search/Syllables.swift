@@ -22,4 +22,34 @@ enum Syllables {
         }
         return found
     }
+
+    static let longest = 6
+
+    /// A syllable as one number; nil when it is none.
+    static func number(_ letters: [UInt8]) -> UInt64? {
+        guard (1...longest).contains(letters.count), letters.allSatisfy({ $0 >= 97 && $0 <= 122 }) else { return nil }
+        return letters.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The text in whole syllables, the last one perhaps only begun; the fewest that make it. nil when letters are left over.
+    static func whole(_ letters: [UInt8], _ pinyin: Pinyin) -> [String]? {
+        // How many syllables lead to a place, and where the last of them begins.
+        var best: [(count: Int, from: Int)?] = [(0, 0)] + [(count: Int, from: Int)?](repeating: nil, count: letters.count)
+        for start in letters.indices {
+            guard let before = best[start] else { continue }
+            var number: UInt64 = 0
+            for end in start + 1...min(start + longest, letters.count) {
+                number = number << 8 | UInt64(letters[end - 1])
+                guard pinyin.whole.contains(number) || end == letters.count && pinyin.begun.contains(number) else { continue }
+                if best[end].map({ before.count + 1 < $0.count }) ?? true { best[end] = (before.count + 1, start) }
+            }
+        }
+        var pieces: [String] = [], end = letters.count
+        while end > 0 {
+            guard let last = best[end] else { return nil }
+            pieces.append(String(decoding: letters[last.from..<end], as: UTF8.self))
+            end = last.from
+        }
+        return pieces.reversed()
+    }
 }

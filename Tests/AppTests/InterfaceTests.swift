@@ -48,6 +48,29 @@ import Testing
         #expect(broken.status == 500 && !broken.text.contains("secret"))
     }
 
+    /// Not by the methods that somebody thought of, but by all.
+    @Test func everyOtherMethodIsRefusedByName() async throws {
+        let browser = try SampleHouse.browser()
+        for method in ["QUERY", "TRACE", "OPTIONS", "PROPFIND", "PUT", "X-ANYTHING"] {
+            let answer = try await browser.api(method, "/samples", bearer: "key")
+            #expect(answer.status == 405 && answer["Allow"] == "GET, HEAD, POST", "\(method): \(answer.status)")
+        }
+        #expect(try await browser.api("QUERY", "/samples/1", bearer: "key")["Allow"] == "DELETE, GET, HEAD")
+        #expect(try await browser.api("POST", "/openapi.json", bearer: "key")["Allow"] == "GET, HEAD")
+        #expect(try await browser.api("QUERY", "/nowhere", bearer: "key").status == 404)
+    }
+
+    /// What the document says of a parameter is held against what was asked, an empty value too.
+    @Test func parametersAreHeldAgainstTheirSchemas() async throws {
+        let browser = try SampleHouse.browser()
+        for (query, fields) in [("limit=&on=", ["limit", "on"]), ("on=2026-02-30", ["on"]), ("on=20260201", ["on"]), ("by=colour", ["by"]), ("near=1", ["near"]), ("rep=x", ["rep"]), ("limit=%2B5", ["limit"])] {
+            let answer = try await browser.api("GET", "/checked?" + query, bearer: "key")
+            #expect(answer.status == 422, "\(query): \(answer.status)")
+            #expect(try answer.json["errors"]?.items?.map { $0["field"]?.string ?? "" } == fields, "\(query)")
+        }
+        #expect(try await browser.api("GET", "/checked?limit=5&on=2026-02-28&by=age&near=true&rep=7&words=", bearer: "key").status == 200)
+    }
+
     @Test(.requirement("PLAT-2")) func theDocumentDescribesEveryEndpoint() async throws {
         let document = try await SampleHouse.browser().api("GET", "/openapi.json").json
         #expect(document["openapi"] == "3.1.0")

@@ -73,6 +73,10 @@ struct SampleHouse: SessionGate, TokenGate, AnswerGate {
          Endpoint(.get, "/samples", .right("sample.read"), summary: "All samples.", parameters: ListQuery.parameters, answer: Envelope.listSchema(["type": "object"])) { request in
              EndpointReply(["limit": .int(Int64(try ListQuery(request.query).limit))])
          },
+         Endpoint(.get, "/checked", .right("sample.read"), summary: "Asked by the book.", parameters: ListQuery.parameters + [
+             Parameter("on", "", schema: ["type": "string", "format": "date"]), Parameter("by", "", schema: ["type": "string", "enum": ["age", "name"]]),
+             Parameter("near", "", schema: ["type": "boolean"]), Parameter("rep", "", schema: ["type": "string", "pattern": "^[0-9]{1,18}$"]), Parameter("words", ""),
+         ], answer: ["type": "object"]) { _ in EndpointReply([:]) },
          Endpoint(.post, "/samples", .right("sample.read"), summary: "Adds a sample.", body: ["type": "object"], answer: ["type": "object"], status: 201) { request in
              var fields = try BodyFields(request.body)
              let name = fields.text("name", required: true)

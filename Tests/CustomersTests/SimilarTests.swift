@@ -1,9 +1,12 @@
-import Customers
+import Access
+import Jobs
 import Kit
+import Offers
 import Persistence
 import Search
 import TestKit
 import Testing
+@testable import Customers
 
 /// What was found is marked; a slip of the finger still finds.
 @Suite struct SimilarTests {
@@ -76,6 +79,97 @@ import Testing
                 return try tx.rows("\(tx.dialect.explain)\(sql)").map { row in row.values.map { if case .text(let text) = $0 { text } else { "" } }.joined() }.joined(separator: "\n")
             }
             #expect(plan.contains("PRIMARY KEY") || plan.contains("search_slip_pkey"), "\(plan)")
+        }
+    }
+
+    @Test(.requirement("UX-5"), .enabled(if: !Pinyin.shared.isEmpty), arguments: Engine.available)
+    func beginningsAndPinyinWithASlipStillFind(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            _ = try await filled(world)
+            for (slip, mark) in [("futtark", "Futterk"), ("futtterki", "Futterki"), ("haolingju", "好邻居"), ("haolinjo", "好邻居"), ("haolunju", "好邻居"), ("haonin", "好邻"), ("haoningju", "好邻居"), ("bianlidiam", "便利店")] {
+                let html = try await list(world, slip)
+                #expect(html.contains("没有与“\(slip)”完全相符的客户") && html.contains("<mark>\(mark)</mark>"), "\(slip)")
+                #expect(try await palette(world, slip).contains("<mark>\(mark)</mark>"), "\(slip)")
+            }
+            for words in ["futtxxk", "haoxxinju", "zzzzzz", "zhongguozhongguo"] { #expect(try await list(world, words).contains("没有符合的客户"), "\(words)") }
+            #expect(try await list(world, "haolingju", by: CustomersWorld.rep(8)).contains("没有符合的客户"), "not of somebody else's customers")
+            #expect(!(try await list(world, "haolinju").contains("没有与")), "nothing is said when it is found as typed")
+            _ = try await ChangeSetting(desk: world.desk, offers: CustomerSettings.all)("customers.setting.soundsAlike", typed: "", version: 0, by: TestDesk.caller([AccessRights.changeSettings]))
+            #expect(try await list(world, "haoningju").contains("没有符合的客户"), "the company does not want it")
+        }
+    }
+
+    @Test(.requirement("UX-5"), .enabled(if: !Pinyin.shared.isEmpty), arguments: Engine.available)
+    func theInterfaceNamesNearWordsAndGivesThemWhenAsked(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            _ = try await filled(world)
+            func asked(_ query: [(String, String)]) async throws -> JSONValue {
+                let list = CustomerEndpoints(desk: world.desk).endpoints[0]
+                return try await list.handler(EndpointRequest(caller: CustomersWorld.boss, query: Form(query.map { (name: $0.0, value: $0.1) }))).value
+            }
+            for (typed, near, name) in [("futterkste", "futterkiste", "Alfreds Futterkiste"), ("haolingju", "haolinju", "好邻居便利店")] {
+                let plain = try await asked([("q", typed)]), wished = try await asked([("q", typed), ("near", "true")])
+                #expect(plain["items"]?.items?.isEmpty == true && plain["similar"] == .text(near) && plain["count"]?["value"] == 0)
+                #expect(wished["items"]?.items?.first?["name"] == .text(name) && wished["similar"] == .text(near) && wished["count"]?["value"] == 1)
+            }
+            let exact = try await asked([("q", "futterkiste"), ("near", "true")]), none = try await asked([("q", "zzzzzz"), ("near", "true")]), all = try await asked([])
+            #expect(exact["similar"] == .null && exact["count"]?["value"] == 1 && none["similar"] == .null && none["count"]?["value"] == 0 && all["similar"] == .null)
+        }
+    }
+
+    /// However many words there are, beginnings and spellings are read from their places in an index.
+    @Test(arguments: Engine.available)
+    func nearBeginningsAndSoundsAreReadByIndex(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            _ = try await filled(CustomersWorld(database))
+            let plans = try await database.write { tx -> [String] in
+                if tx.dialect == .postgres { try tx.execute("SET LOCAL enable_seqscan = off") }
+                return try [SearchSlipStore.beginningsSQL("futtark", tx.dialect), SearchSoundStore.knownSQL([["hao", "lin", "ju"], ["fu"]], tx.dialect)].map { sql in
+                    try tx.rows("\(tx.dialect.explain)\(sql)").map { row in row.values.map { if case .text(let text) = $0 { text } else { "" } }.joined() }.joined(separator: "\n")
+                }
+            }
+            #expect(!plans[0].contains("SCAN search_slip\n") && (plans[0].contains("PRIMARY KEY (spelling>? AND spelling<?)") || plans[0].contains("search_slip_pkey")), "\(plans[0])")
+            #expect(plans[1].contains("customer_search_terms VIRTUAL TABLE INDEX") || plans[1].contains("customer_search_vector"), "\(plans[1])")
+        }
+    }
+
+    private func forget(_ world: CustomersWorld) async throws {
+        _ = try await world.database.write { try JobQueue(desk: world.desk).enqueue(kind: ForgetWords.jobName, argument: .null, by: CustomersWorld.boss, in: $0) }
+        try await world.runner().runNext()
+    }
+
+    /// A word is forgotten and written in the same moment: whoever bears it is found by it.
+    @Test(arguments: Engine.available)
+    func whatIsWrittenMeanwhileIsNotForgotten(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            for round in 0..<3 {
+                let words = (0..<8).map { "wordy\(String(UnicodeScalar(UInt8(97 + round))))\(String(UnicodeScalar(UInt8(97 + $0))))" }
+                try await database.write { try SearchSlipStore.put(Set(words), in: $0) }
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for word in words { group.addTask { _ = try await world.create([CustomersWorld.draft("Shop \(word)")]) } }
+                    group.addTask { try await forget(world) }
+                    try await group.waitForAll()
+                }
+                let kept = Set(try await database.read { try SearchSlipStore.words(after: "wordy", limit: 100, in: $0) })
+                #expect(kept.isSuperset(of: words), "\(kept)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func wordsThatNobodyBearsAreForgottenAtNight(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), ids = try await filled(world)
+            _ = try await world.create((0..<120).map { CustomersWorld.draft("Shop word\(["a", "b", "c", "d"][$0 % 4])\(String(repeating: "x", count: 1 + $0 / 12))") })
+            _ = try await ChangeCustomer(desk: world.desk)(.init(id: ids[0], version: 1, values: ["name": "Bonapp Alfreds"]), by: CustomersWorld.boss)
+            try await forget(world)
+            let words = try await database.read { try SearchSlipStore.words(after: "", limit: 200, in: $0) }
+            #expect(!words.contains("futterkiste") && Set(["bonapp", "alfreds", "shop", "wordax", "worddxxxxxxxxxx"]).isSubset(of: words) && words.count > 40, "\(words)")
+            #expect(try await database.read { try $0.number("SELECT COUNT(*) FROM search_slip WHERE word = 'futterkiste'") } == 0, "under no spelling")
+            #expect(try await list(world, "bonnapp").contains("<mark>Bonapp</mark>"))
         }
     }
 }

@@ -13,11 +13,12 @@ struct CustomerEndpoints: Sendable {
         [Endpoint(.get, "/customers", Self.read, scope: .customers, summary: "Customers that the caller sees, filtered, sorted or searched.",
                   parameters: ListQuery.parameters + [
                       Parameter("q", "Words: any part of a name, pinyin or initials, code, licence number, phone or its last digits, contact, region, short texts of own fields."),
+                      Parameter("near", "When nothing fits q: true answers with what fits the nearest words, which `similar` names.", schema: ["type": "boolean", "default": false]),
                       Parameter("sort", "With - in front downwards.", schema: CustomerSchema.sort), MemberChoice.parameter(of: CustomerSchema.customer),
                       Parameter("where", "A condition on any field, such as annual_review.next.30 or person.has.Wang; may be given more than once."),
                       Parameter("or", "Filters that suffice instead of the others, as a query of their own: abc=A&region=East. May be given more than once."),
                   ] + CustomerFilter.allCases.map { Parameter($0.rawValue, "Only customers with this value; may be given more than once.", schema: CustomerSchema.filter($0)) },
-                  answer: CustomerSchema.list(CustomerSchema.customer)) { request in try await list(request) },
+                  answer: CustomerSchema.list(CustomerSchema.customer, more: ["similar": CustomerSchema.similar])) { request in try await list(request) },
          Endpoint(.post, "/customers", .right(CustomersRights.create), summary: "Enters a customer; without a code one is issued by rule.",
                   body: CustomerSchema.customerBody, answer: CustomerSchema.customer, status: 201, desk: desk) { try create($0, in: $1) },
          Endpoint(.get, "/customers/{id}", Self.read, scope: .customers, summary: "One customer.", parameters: [MemberChoice.parameter(of: CustomerSchema.customer)], answer: CustomerSchema.customer,
@@ -28,16 +29,19 @@ struct CustomerEndpoints: Sendable {
     }
 
     private func list(_ request: EndpointRequest) async throws -> EndpointReply {
-        let query = try ListQuery(request.query), caller = request.caller, clock = desk.clock
+        let query = try ListQuery(request.query), near = request.query["near"] == "true", caller = request.caller, clock = desk.clock
         return try await desk.database.read { reader in
             let catalogue = try CatalogueStore.load(in: reader)
             try DirectoryQuery.check(request.query, clock: clock, fields: catalogue)
             let selection = try DirectoryQuery(request.query, clock: clock, fields: catalogue).selection
             let chosen = try MemberChoice(request.query, of: CustomerSchema.customer, and: catalogue.keys)
-            let (slice, count) = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
+            let found = try selection.results(after: query.cursor, limit: query.limit, for: caller, in: reader)
+            let other = found.count.value == 0 && !selection.words.isEmpty ? try selection.similar(for: caller, in: reader) : nil
+            let (slice, count) = try near ? other?.results(after: query.cursor, limit: query.limit, for: caller, in: reader) ?? found : found
             let records = try CustomerStore.customers(slice.rows.map(\.id), for: caller, in: reader)
             let items = slice.rows.compactMap { records[$0.id] }.map { chosen(CustomerJSON.item($0, catalogue, whole: chosen.isMade)) }
-            return EndpointReply(["items": .array(items), "next": JSONValue(slice.next), "count": ["value": .int(Int64(count.value)), "capped": .bool(count.capped)]])
+            return EndpointReply(["items": .array(items), "next": JSONValue(slice.next), "count": ["value": .int(Int64(count.value)), "capped": .bool(count.capped)],
+                                  "similar": other.map { .text($0.words) } ?? .null])
         }
     }
 

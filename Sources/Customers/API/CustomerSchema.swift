@@ -13,12 +13,16 @@ enum CustomerSchema {
     /// A company's own fields are no part of a fixed document: `/customer-fields` lists them.
     private static let own: JSONValue = ["^own\\.": ["type": ["string", "integer", "boolean", "array", "null"], "description": "A company's own field; /customer-fields lists them."]]
 
-    static func list(_ item: JSONValue) -> JSONValue {
-        ["type": "object", "required": ["items", "next", "count"], "properties": [
+    static func list(_ item: JSONValue, more: [String: JSONValue] = [:]) -> JSONValue {
+        let members: [String: JSONValue] = [
             "items": ["type": "array", "items": item], "next": ["type": ["string", "null"], "description": "Cursor of the next page."],
             "count": ["type": "object", "required": ["value", "capped"], "properties": ["value": ["type": "integer"], "capped": ["type": "boolean"]]],
-        ]]
+        ]
+        return ["type": "object", "required": ["items", "next", "count"], "properties": .object(members.merging(more) { $1 })]
     }
+
+    /// Of a list that is searched.
+    static let similar: JSONValue = ["type": ["string", "null"], "description": "Near words that find something, when nothing fits q."]
 
     private static func record<Record>(_ fields: [Field<Record>], own hasOwn: Bool = false, more: [String: JSONValue]) -> JSONValue {
         .object(["type": "object", "required": ["id"], "properties": .object(properties(fields).merging(more) { $1 })].merging(hasOwn ? ["patternProperties": own] : [:]) { $1 })

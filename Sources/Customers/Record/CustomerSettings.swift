@@ -12,11 +12,14 @@ package enum CustomerSettings {
     static let reasonAboveOffer = offer("customers.export.reasonAbove", 200, .number(0...1_000_000))
     static let alertAboveOffer = offer("customers.export.alertAbove", 200, .number(1...1_000_000))
 
+    /// Whether sounds that many people do not tell apart are near each other in a search that found nothing (UX-5).
+    static let soundsAlikeOffer = offer("customers.setting.soundsAlike", true, .flag)
+
     /// The company's own words for the two states that the shipped words may not fit (TYPE-2); empty keeps the shipped ones.
     static let lifecyclePreOwner = offer("customers.setting.lifecyclePreOwner", "", .text(longest: 20))
     static let lifecycleOwner = offer("customers.setting.lifecycleOwner", "", .text(longest: 20))
 
-    package static let all = [dormantDaysOffer, codeFallback, codeDigits, codeRegions, lifecyclePreOwner, lifecycleOwner, reasonAboveOffer, alertAboveOffer]
+    package static let all = [dormantDaysOffer, codeFallback, codeDigits, codeRegions, lifecyclePreOwner, lifecycleOwner, reasonAboveOffer, alertAboveOffer, soundsAlikeOffer]
 
     private static func offer(_ key: String, _ shipped: JSONValue, _ kind: SettingOffer.Kind) -> SettingOffer {
         SettingOffer(key: key, label: TextKey(key), help: TextKey(key + ".help"), group: "customers.setting.group", default: shipped, kind: kind)
@@ -33,6 +36,10 @@ package enum CustomerSettings {
 
     /// Rows that one person takes in a day before it is pointed out (ACC-7).
     static func alertAbove(in reader: Reader) throws -> Int { Int(try Settings.number(alertAboveOffer.key, default: 200, in: reader)) }
+
+    static func soundsAlike(in reader: Reader) throws -> Bool {
+        if case .bool(let value) = try Settings.value(soundsAlikeOffer.key, default: true, in: reader).0 { value } else { true }
+    }
 
     /// The company's words by lifecycle state.
     static func lifecycleWords(in reader: Reader) throws -> [String: String] {
