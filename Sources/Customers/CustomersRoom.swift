@@ -47,7 +47,7 @@ package enum CustomersRoom {
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate], _ dealings: DealingOffer?) -> [Route] {
         let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
-        let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, PrintPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route]
+        let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, PrintPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route] + ListMenuPages(desk: desk).routes
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates, dealings: dealings).routes
             + [HistoryPage(desk: desk).route, TimelinePage(desk: desk, dealings: dealings).route, NearbyPage(desk: desk).route]
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes

@@ -4,7 +4,7 @@ import Pages
 package enum CustomersSamples {
     package static let samples: [(template: String, model: any ViewModel)] = [
         ("customers-directory", DirectoryModel.sample), ("customers-rows", DirectoryRowsModel.sample), ("customers-row", DirectoryRow.sample), ("customers-why", MarkedCustomer.sample), ("customers-print", PrintModel.sample),
-        ("customers-print-row", DirectoryRow.sample), ("customers-drawer", DrawerModel.sample),
+        ("customers-print-row", DirectoryRow.sample), ("customers-filter-menu", FilterMenuModel.sample), ("customers-menu", ListMenuModel.sample), ("customers-menu-page", ListMenuModel.sample), ("customers-drawer", DrawerModel.sample),
         ("customers-cell", CellFormModel.sample), ("customers-cell-page", CellFormModel.sample), ("customers-cell-row", CellRowModel.sample),
         ("customers-suggestions", SuggestionsModel.sample), ("customers-at-hand", AtHandModel.sample), ("customers-form", CustomerFormModel.sample), ("customers-small-form", SmallFormModel.sample),
         ("customers-conflict", ConflictModel.sample), ("customers-card", CardModel.sample), ("customers-steps", CardSteps.sample), ("customers-supply", SupplyPicture.sample), ("customers-nearby", NearbyModel.sample),

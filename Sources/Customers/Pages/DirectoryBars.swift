@@ -29,18 +29,6 @@ struct DirectoryBars {
         case .role(let id): found.roles[id].map { $0.name.isEmpty ? wording("access.role.\($0.key)") : $0.name } ?? ""
         }
     }
-
-    /// The chosen first and in their order.
-    var columns: SafeHTML {
-        get throws { try wording.piece("customers-columns", ColumnListModel(columns: list)) }
-    }
-
-    private var list: [DirectoryModel.Column] {
-        let rest = DirectoryColumn.all(found.names.fields).filter { !found.columns.contains($0) }
-        return (found.columns.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
-            DirectoryModel.Column(key: column.key, label: wording(column.label(found.names.fields, unit: wording.scaleUnit)), isChosen: isChosen)
-        }
-    }
 }
 
 /// The form that adds a condition on any field.

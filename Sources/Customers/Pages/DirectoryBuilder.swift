@@ -9,6 +9,8 @@ struct DirectoryBuilder {
     let found: DirectoryRead
     let request: PageRequest
     var problem: Problem?
+    /// The form of filters is shown open.
+    var menu: FilterMenu.Facts?
     private var wording: Wording { request.wording }
     private var selection: CustomerSelection { query.selection }
     /// The list that is shown: by words near those that were typed where nothing fits these.
@@ -39,11 +41,9 @@ struct DirectoryBuilder {
             exactURL: query.with { $0.isExact = true }.url, canCreate: caller.may(CustomersRights.create), canExport: caller.may(CustomersRights.export),
             export: ExportMenu(wording("customers.export"), shown.with { _ in }.address("/customers/export")), printURL: shown.with { $0.parts = nil }.address("/customers/print"),
             canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
-            views: views + bars.views, view: bars.view, searched: chips.searched, groups: chips.groups, canOr: !chips.orURL.isEmpty, orURL: chips.orURL, isAsking: problem != nil || chips.isAsking,
-            filters: try DirectoryFilters(query: query, found: found, request: request).fields.map { try wording.piece("form-field", $0) },
-            condition: try DirectoryConditionForm(request, found.names.fields, problem), hidden: query.with { $0.selection.filters = [:] }.fields.map { HiddenField(name: $0.0, value: $0.1) },
-            kept: query.with { _ in }.fields.map { HiddenField(name: $0.0, value: $0.1) },
-            sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columns: try bars.columns,
+            views: views + bars.views, view: bars.view, searched: chips.searched, groups: chips.groups, canOr: !chips.orURL.isEmpty, orURL: chips.orURL, isAsking: menu != nil,
+            menu: try menu.map { try FilterMenu(query: query, facts: $0, request: request, problem: problem).html } ?? .empty, menuURL: query.with { _ in }.address("/customers/filters"),
+            sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columnsURL: shown.with { _ in }.address("/customers/columns"),
             query: DirectoryQuery.text(shown.lasting),
             groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections,
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil; ($0.grouping, $0.parts) = (nil, nil) }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),

@@ -38,9 +38,6 @@ struct DirectoryChips {
         return query.with { $0.selection.others.append($0.selection.open); $0.selection.open = Alternative(); $0.view = nil }.url
     }
 
-    /// Filters are asked for: an alternative was begun and says nothing yet.
-    var isAsking: Bool { selection.open.isEmpty && !selection.others.isEmpty }
-
     private func group(_ one: Alternative, isFirst: Bool, opened: DirectoryQuery?, without: ((inout Alternative) -> Void) -> DirectoryQuery) -> DirectoryModel.ChipGroup {
         let filters = CustomerFilter.allCases.compactMap { filter -> DirectoryModel.Chip? in
             guard let values = one.filters[filter] else { return nil }

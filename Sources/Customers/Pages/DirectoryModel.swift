@@ -42,7 +42,7 @@ struct DirectoryModel: ViewModel {
         static let sample = Sum(css: "zk-r", text: "6,204.3", unit: "万", isFalling: true)
     }
     /// A column in the chooser.
-    struct Column: ViewModel, Hashable {
+    struct Column: ViewModel {
         let key: String
         let label: String
         let isChosen: Bool
@@ -73,17 +73,13 @@ struct DirectoryModel: ViewModel {
     let groups: [ChipGroup]
     let canOr: Bool
     let orURL: String
-    /// The form of filters stands open.
+    /// The form of filters stands open; else it is read from `menuURL` when somebody opens it.
     let isAsking: Bool
-    let filters: [SafeHTML]
-    let condition: DirectoryConditionForm
-    /// All that is asked but the filters; and all.
-    let hidden: [HiddenField]
-    let kept: [HiddenField]
+    let menu: SafeHTML
+    let menuURL: String
     let sorts: [View]
     let sortWord: String
-    /// The chooser: the same for many pages, so it is drawn once.
-    let columns: SafeHTML
+    let columnsURL: String
     let query: String
     /// By what the list is grouped, and the page of groups alone.
     let groupings: [View]
@@ -111,9 +107,8 @@ struct DirectoryModel: ViewModel {
         views: [View(url: "/customers", label: "全部", isCurrent: true)],
         view: Kept(isOwn: true, name: "城东", updateURL: "/customers/views/1", removeURL: "/customers/views/1/removal", audiences: [.sample], canShare: true),
         searched: [chipSample], groups: [ChipGroup(chips: [chipSample], label: "同时符合", hasOr: true, isOne: true, canOpen: true, openURL: "/customers")], canOr: true, orURL: "/customers?or=abc%3DA",
-        isAsking: true, filters: [.sample], condition: .sample, hidden: [HiddenField(name: "sort", value: "-amount")],
-        kept: [HiddenField(name: "abc", value: "A")], sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
-        columns: .sample, query: "abc=A", groupings: [View(url: "/customers?group=rep", label: "客户经理", isCurrent: true)], groupWord: "分组", isGrouped: true, sections: [.sample],
+        isAsking: true, menu: .sample, menuURL: "/customers/filters", sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
+        columnsURL: "/customers/columns", query: "abc=A", groupings: [View(url: "/customers?group=rep", label: "客户经理", isCurrent: true)], groupWord: "分组", isGrouped: true, sections: [.sample],
         groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
         moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [.sample], hasSimilar: true, similarNote: "…", empty: .sample)
     private static let chipSample = Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")
@@ -129,8 +124,21 @@ struct DirectoryRowsModel: ViewModel {
     static let sample = DirectoryRowsModel(rows: [.sample], hasMore: true, moreURL: "/customers?cursor=a", moreSpan: "10")
 }
 
-/// The columns of the chooser (`customers-columns.mustache`).
-struct ColumnListModel: ViewModel, Hashable {
+/// The chooser of columns: the chosen first and in their order.
+struct ColumnListModel: ViewModel {
     let columns: [DirectoryModel.Column]
-    static let sample = ColumnListModel(columns: [DirectoryModel.Column(key: "tier", label: "档次", isChosen: true)])
+    let query: String
+
+    init(_ chosen: [DirectoryColumn], _ catalogue: CustomerCatalogue, _ query: DirectoryQuery, _ wording: Wording) {
+        let rest = DirectoryColumn.all(catalogue).filter { !chosen.contains($0) }
+        columns = (chosen.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
+            DirectoryModel.Column(key: column.key, label: wording(column.label(catalogue, unit: wording.scaleUnit)), isChosen: isChosen)
+        }
+        self.query = DirectoryQuery.text(query.lasting)
+    }
+
+    func html(_ wording: Wording) throws -> SafeHTML { try wording.render("customers-columns", self) }
+
+    private init() { (columns, query) = ([DirectoryModel.Column(key: "tier", label: "档次", isChosen: true)], "abc=A") }
+    static let sample = ColumnListModel()
 }

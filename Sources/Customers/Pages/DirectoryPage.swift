@@ -14,14 +14,15 @@ struct DirectoryPage: Sendable {
 
     private func reply(to request: PageRequest) async throws -> Reply {
         let caller = request.caller, form = request.query, clock = desk.clock, isFragment = request.isFragment
-        let (query, problem, read) = try await desk.database.read { reader -> (DirectoryQuery, Problem?, DirectoryRead?) in
+        let (query, problem, read, menu) = try await desk.database.read { reader -> (DirectoryQuery, Problem?, DirectoryRead?, FilterMenu.Facts?) in
             let (query, problem) = try DirectoryPage.query(form, clock, CatalogueStore.load(in: reader))
-            if problem == nil, form.has("field") { return (query, nil, nil) }
-            return (query, problem, try DirectoryRead(query, isMore: isFragment && query.isMore, for: caller, in: reader))
+            if problem == nil, form.has("field") { return (query, nil, nil, nil) }
+            let menu = problem != nil || query.isAsking ? try FilterMenu.Facts(for: caller, in: reader) : nil
+            return (query, problem, try DirectoryRead(query, isMore: isFragment && query.isMore, for: caller, in: reader), menu)
         }
         guard let found = read else { return .redirect(query.url) }
         let isMore = isFragment && query.isMore
-        let builder = DirectoryBuilder(query: query, found: found, request: request, problem: problem)
+        let builder = DirectoryBuilder(query: query, found: found, request: request, problem: problem, menu: menu)
         if isMore { return .fragment(template: "customers-rows", model: DirectoryRowsModel(rows: try builder.rows, hasMore: builder.hasMore, moreURL: builder.moreURL, moreSpan: builder.moreSpan)) }
         return .page(Page(title: request.wording("customers.title"), section: "customers", template: "customers-directory", model: try builder.model(), status: problem?.status ?? 200))
     }
@@ -42,7 +43,6 @@ struct DirectoryRead: Sendable {
     let count: CappedCount
     let sums: Sums?
     let names: PeopleNames
-    let regions: [String]
     let columns: [DirectoryColumn]
     let tags: [Tag]
     let views: [SavedView]
@@ -68,7 +68,7 @@ struct DirectoryRead: Sendable {
     /// - Parameter only: one customer alone, whose row is drawn anew.
     init(_ query: DirectoryQuery, isMore: Bool = true, only: ID? = nil, for caller: Caller, in reader: Reader) throws {
         let names = try PeopleNames.load(in: reader)
-        let selection = query.shown, columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
+        let selection = query.shown, columns = try query.shownColumns(of: caller, names.fields, in: reader)
         self.names = names
         tags = try TagStore.all(in: reader)
         self.columns = columns
@@ -85,7 +85,7 @@ struct DirectoryRead: Sendable {
             similar = nil
             count = CappedCount(value: 0, capped: false)
             sums = nil
-            (regions, views, audiences, roles, sections) = ([], [], [], [:], [])
+            (views, audiences, roles, sections) = ([], [], [:], [])
             (records, rowTags) = try rest(slice.rows)
             return
         }
@@ -107,7 +107,6 @@ struct DirectoryRead: Sendable {
         } else {
             sums = nil
         }
-        regions = try PlaceStore.regions(for: caller, in: reader)
         views = try ViewStore.all(for: caller, in: reader)
         audiences = caller.may(CustomersRights.shareViews) ? try ViewStore.audiences(of: caller, in: reader) : []
         roles = audiences.isEmpty ? [:] : try RoleStore.names(in: reader)

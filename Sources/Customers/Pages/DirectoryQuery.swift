@@ -1,4 +1,5 @@
 import Kit
+import Persistence
 import Offers
 import Wire
 
@@ -18,6 +19,9 @@ struct DirectoryQuery: Sendable {
     var parts: [String]?
     /// Only rows are asked for, not the page around them.
     var isRowsOnly = false
+
+    /// A set of filters was begun and holds none yet.
+    var isAsking: Bool { selection.open.isEmpty && !selection.others.isEmpty }
 
     /// Conditions at once.
     private static let bound = 20
@@ -39,6 +43,11 @@ struct DirectoryQuery: Sendable {
         if grouping != nil, query.has("part") { parts = Array(query.all("part").filter { !$0.isEmpty }.prefix(DirectorySection.bound)) }
         isRowsOnly = query["rows"] == "1"
         cursor = try query.cursor()
+    }
+
+    /// Those that the address asks for, or the reader's own.
+    func shownColumns(of caller: Caller, _ catalogue: CustomerCatalogue, in reader: Reader) throws -> [DirectoryColumn] {
+        try (columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(catalogue) }
     }
 
     private static func alternative(_ query: Form, _ clock: WallClock, _ fields: CustomerCatalogue) -> Alternative {
