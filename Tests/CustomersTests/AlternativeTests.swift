@@ -64,6 +64,9 @@ import Wire
             #expect(try await codes(world, "tag=\(tag)") == "ACD")
             let held = try await database.read { try CustomerSelection.tags(of: ids, all: [try TagStore.tag(tag, in: $0)], in: $0) }
             #expect(Set(held.keys) == [ids[0], ids[2], ids[3]])
+            for odd in ["abc=A&where=person.has.x", "abc=A&q=x", "abc=A&or=where%3Dstaff.filled", "abc=A&tag=1"] {
+                await #expect(throws: Problem.invalid("rule", "tags.fault.rulePart"), "\(odd)") { _ = try await SaveTag(desk: world.desk)(nil, .init(name: "某", rule: odd), by: CustomersWorld.boss) }
+            }
             let draft = try await DraftBulk(desk: world.desk)(.query(rule), by: CustomersWorld.boss), clock = world.desk.clock
             let whom = try await database.read { try BulkStore.run(draft, for: CustomersWorld.boss, in: $0).selection(clock, in: $0) }
             #expect(try await world.page(whom).rows.map(\.code) == ["A", "C", "D"])

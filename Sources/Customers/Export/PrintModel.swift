@@ -39,7 +39,8 @@ extension PrintModel {
         func figures(_ sums: DirectoryRead.Sums?) -> [DirectoryModel.Sum] { DirectoryFigures(columns: read.columns, catalogue: catalogue, sums: sums, wording: wording).cells }
         backURL = query.with { _ in }.url
         let searched = selection.words.isEmpty ? "" : "\(wording("customers.search")) \(selection.words)", filter = words.sentence(selection.alternatives)
-        whom = [searched, filter].filter { !$0.isEmpty }.joined(separator: " · ")
+        let narrowed = [searched, filter].filter { !$0.isEmpty }
+        whom = narrowed.isEmpty ? wording("customers.view.all") : narrowed.joined(separator: " · ")
         sorted = wording(selection.own.flatMap { catalogue.field($0.key)?.label } ?? selection.sort.label) + (selection.descending ? " ↓" : " ↑")
         count = wording("customers.count", ["count": wording.count(read.count)])
         isCut = read.printed < read.count

@@ -29,6 +29,13 @@ package struct Tag: Sendable, Hashable {
     /// Filters of the rule, of which one set suffices. Words and other tags are no part of rules: a rule is a plain condition on the listing.
     var alternatives: [Alternative] { Tag.alternatives(rule) }
 
+    /// Conditions, words and other tags would be passed over, and the rule would take in more customers than somebody meant.
+    static func isPlain(_ rule: String) -> Bool {
+        guard let form = try? URLEncoded.form(rule.utf8), form.all("or").count <= Alternative.bound else { return false }
+        let forms = form.all("or").map { try? URLEncoded.form($0.utf8) } + [form]
+        return forms.allSatisfy { one in one.map { form in !["where", "q", "tag", "favourite"].contains(where: form.has) } ?? false }
+    }
+
     static func alternatives(_ rule: String) -> [Alternative] {
         guard let form = try? URLEncoded.form(rule.utf8) else { return [] }
         let forms = form.all("or").prefix(Alternative.bound).compactMap { try? URLEncoded.form($0.utf8) } + [form]

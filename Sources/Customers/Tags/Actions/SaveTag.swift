@@ -55,6 +55,7 @@ package struct SaveTag: Sendable {
         guard let hue = Tag.Hue(rawValue: input.hue) else { throw Problem.invalid("hue", "problem.field.choice") }
         let rule = try FreeText.read(input.rule, "rule", longest: 2000)
         if !rule.isEmpty, Tag.alternatives(rule).isEmpty { throw Problem.invalid("rule", "tags.fault.rule") }
+        if !rule.isEmpty, !Tag.isPlain(rule) { throw Problem.invalid("rule", "tags.fault.rulePart") }
         return Tag(id: id, version: old?.version ?? 1, shippedKey: shipped, name: name, hue: hue, rule: rule)
     }
 }
