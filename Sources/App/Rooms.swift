@@ -33,7 +33,7 @@ package enum Rooms {
                                 gates: gates, followers: followers, texts: texts)
         room.routes += frame.routes
         room.rights += ImportFrame.rights
-        room.navigation.append(ImportFrame.navigation)
+        room.navigation += [ImportFrame.navigation, CustomersRoom.duplicates]
         room.jobKinds += frame.jobKinds
         room.todos += frame.todos
         return room

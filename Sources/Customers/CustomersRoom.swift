@@ -30,8 +30,10 @@ package enum CustomersRoom {
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
         ]
         let bulk = RunBulk(desk: desk, gates: gates), undo = RunUndo(desk: desk, gates: gates, followers: followers)
+        let alike = KeepLikeness(desk: desk)
         room.jobKinds = [JobKind(name: RunBulk.jobName, label: "bulk.job") { try await bulk.step($0) }, JobKind(name: RunUndo.jobName, label: "undo.job") { try await undo.step($0) },
-                         SearchOwnField(desk: desk).kind, ForgetWords(desk: desk).kind]
+                         SearchOwnField(desk: desk).kind, ForgetWords(desk: desk).kind,
+                         JobKind(name: KeepLikeness.jobName, label: "alike.job", dailyAt: 3 * 60 + 50) { try await alike.step($0) }]
         room.todos = [TodayTasks(desk: desk).todo, HeavyExports(desk: desk).todo]
         room.importKinds = [CustomerImport(), ContactImport()]
         return room
@@ -40,6 +42,9 @@ package enum CustomersRoom {
     /// Stands beside the administration, which is a room below.
     package static let catalogue = NavigationEntry(section: "fields", label: "fields.title", icon: "columns-3", path: "/admin/fields", access: .right(CustomersRights.keepFields),
                                                    group: "access.navigation.group")
+
+    /// Stands beside the imports, which bring most of them.
+    package static let duplicates = NavigationEntry(section: "alike", label: "alike.title", icon: "list-check", path: "/customers/alike", access: .right(CustomersRights.change), group: "import.group")
 
     private static func command(_ label: TextKey, icon: String, _ path: String, _ right: Right) -> NavigationEntry {
         NavigationEntry(section: "customers", label: label, icon: icon, path: path, access: .right(right))
@@ -53,6 +58,7 @@ package enum CustomersRoom {
         let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
             + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + TaskPages(desk: desk).routes + [ComposerPage(desk: desk).route] + CellPage(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
+            + AlikePages(desk: desk).routes
         return lists + reports + many + records + belongings + CataloguePages(desk: desk).routes + TasksPage(desk: desk).routes
     }
 }

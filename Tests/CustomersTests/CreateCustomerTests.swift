@@ -27,7 +27,8 @@ import Testing
 
     private static func example(_ field: Field<Customer>) -> String {
         switch field.type {
-        case .text, .longText, .region, .phone: "文字 \(field.key)"
+        case .text, .longText, .region: "文字 \(field.key)"
+        case .phone: "0571-8888 \(field.key.count) 转 801"
         case .code: "AB-\(field.key)"
         case .number: field.key.hasPrefix("birth") ? ["birth_year": "1971", "birth_month": "5", "birth_day": "15"][field.key] ?? "7" : "7"
         case .quantity, .money: "12.5"

@@ -41,8 +41,8 @@ struct ExcelTests {
     }
 
     /// A workbook of parts, as somebody with bad intent would make it.
-    private func workbook(sheet: [UInt8]) throws -> URL {
-        let url = try scratch("w.xlsx", [])
+    static func workbook(_ name: String = "w.xlsx", sheet: [UInt8]) throws -> URL {
+        let url = try scratch(name, [])
         try FileManager.default.removeItem(at: url)
         var code: Int32 = 0
         let archive = try #require(zip_open(url.path, ZIP_CREATE, &code))
@@ -67,26 +67,26 @@ struct ExcelTests {
 
     @Test func bombsAreRefusedWhileInflating() throws {
         let blank = Array("<worksheet><sheetData>".utf8) + [UInt8](repeating: 32, count: 90 << 20) + Array("</sheetData></worksheet>".utf8)
-        #expect(fault(try workbook(sheet: blank))?.key == "import.table.inflated")
+        #expect(fault(try Self.workbook(sheet: blank))?.key == "import.table.inflated")
     }
 
     @Test func entitiesAreRefused() throws {
         let sheet = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet><sheetData><row r=\"1\"><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>"
-        #expect(fault(try workbook(sheet: Array(sheet.utf8)))?.key == "import.table.doctype")
+        #expect(fault(try Self.workbook(sheet: Array(sheet.utf8)))?.key == "import.table.doctype")
     }
 
     @Test func faultsNamePlaces() throws {
-        let broken = fault(try workbook(sheet: Array("<worksheet>\n<sheetData><row></c>".utf8)))
+        let broken = fault(try Self.workbook(sheet: Array("<worksheet>\n<sheetData><row></c>".utf8)))
         #expect(broken?.key == "import.table.markup" && broken?.values["line"] == "2" && broken?.values["part"] == "xl/worksheets/sheet1.xml")
-        let lost = fault(try workbook(sheet: Array("<worksheet><sheetData><row r=\"7\"><c r=\"B7\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>".utf8)))
+        let lost = fault(try Self.workbook(sheet: Array("<worksheet><sheetData><row r=\"7\"><c r=\"B7\" t=\"s\"><v>99</v></c></row></sheetData></worksheet>".utf8)))
         #expect(lost?.values["line"] == "7" && lost?.values["column"] == "B")
-        let wide = fault(try workbook(sheet: Array("<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>9</v></c></row></sheetData></worksheet>".utf8)))
+        let wide = fault(try Self.workbook(sheet: Array("<worksheet><sheetData><row r=\"1\"><c r=\"XFD1\"><v>9</v></c></row></sheetData></worksheet>".utf8)))
         #expect(wide?.key == "import.table.wide")
     }
 
     @Test func longCodesInNumberCellsAreSeen() throws {
         let cells = "<c r=\"A1\"><v>320102199001012000</v></c><c r=\"B1\"><v>0.10000000000000001</v></c>"
-        let url = try workbook(sheet: Array("<worksheet><sheetData><row r=\"1\">\(cells)</row></sheetData></worksheet>".utf8))
+        let url = try Self.workbook(sheet: Array("<worksheet><sheetData><row r=\"1\">\(cells)</row></sheetData></worksheet>".utf8))
         #expect(try rows(url, raw()) == [["3.20102199001012E+17", "0.1"]])
     }
 

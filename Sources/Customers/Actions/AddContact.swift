@@ -14,6 +14,8 @@ package struct AddContact: Sendable {
     /// In a transaction that keeps the answer too.
     func callAsFunction(_ draft: Contact, to customer: ID, by caller: Caller, in tx: Transaction) throws -> ID {
         if draft.name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
+        let odd = PhoneText.faults(of: draft, ContactFields.all)
+        if !odd.isEmpty { throw Problem.invalid(odd) }
         return try CustomerBelongings(desk: desk)(customer, by: caller, in: tx) { record, tx, desk in
             var one = draft
             one.id = try desk.ids.next()

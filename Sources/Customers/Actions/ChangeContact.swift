@@ -21,6 +21,8 @@ package struct ChangeContact: Sendable {
             if let version, version != old.version { throw Problem.conflict("customers.conflict") }
             let own = opened.areKnown ? try opened.joined(values, with: old, ContactFields.all) : values
             let new = try FieldForm.read(own, ContactFields.all, into: old)
+            let odd = PhoneText.faults(of: new, was: old, ContactFields.all)
+            if !odd.isEmpty { throw Problem.invalid(odd) }
             let change = ContactChange(old: old, new: new)
             if change.changes.isEmpty { return (nil, ()) }
             try ContactStore.put([new], in: tx)

@@ -37,7 +37,7 @@ package struct ChangeCustomer: Sendable {
         let old = try CustomerStore.customer(input.id, for: caller, in: tx), catalogue = try CatalogueStore.load(in: tx)
         let own = old.version == input.version ? input.values : try input.opened.joined(input.values, with: old, catalogue.all)
         let new = try Self.changed(old, own, catalogue)
-        try CustomerRules.check(new, was: old, catalogue, knowing: CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
+        try CustomerRules.check(new, was: old, catalogue, knowing: PhoneText.faults(of: new, was: old, CustomerFields.all) + CustomerKeys.faults(of: new, in: tx) + CustomerReferences.faults(of: new, was: old, by: caller, in: tx))
         let versions = try ChangedCustomers.write([.init(old: old, new: new)], reason: reason, by: caller, desk: desk, actionID: try desk.ids.next(), in: tx)
         return versions[input.id] ?? old.version
     }

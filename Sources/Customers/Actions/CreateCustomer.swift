@@ -15,7 +15,9 @@ package struct CreateCustomer: Sendable {
     func callAsFunction(_ draft: NewCustomer, by caller: Caller, in tx: Transaction) throws -> ID {
         try caller.require(CustomersRights.create)
         let placed = NewCustomer(try CustomerRules.placed(draft.record, by: caller), contacts: draft.contacts)
-        try CustomerRules.check(placed.record, CatalogueStore.load(in: tx), knowing: CustomerKeys.faults(of: placed.record, in: tx) + CustomerReferences.faults(of: placed.record, by: caller, in: tx))
+        try CustomerRules.check(placed.record, CatalogueStore.load(in: tx), knowing: PhoneText.faults(of: placed.record, CustomerFields.all)
+            + placed.contacts.flatMap { PhoneText.faults(of: $0, ContactFields.all) }.map { FieldFault("contact." + $0.field, $0.message) }
+            + CustomerKeys.faults(of: placed.record, in: tx) + CustomerReferences.faults(of: placed.record, by: caller, in: tx))
         guard CustomerScope.admits(caller, rep: placed.record.network.rep, branch: placed.record.network.branch) else {
             throw Problem.invalid("rep", "customers.fault.outOfScope")
         }

@@ -26,6 +26,7 @@ package enum NewCustomers {
         try ContactStore.put(contacts.flatMap { $0 }, in: tx)
         try CustomerListing.putNew(zip(sorted, texts).map { ($0, $1) }, in: tx)
         try CustomerSearch.putNew(zip(sorted, texts).map { ($0.id, $1) }, in: tx)
+        try LikenessStore.putNew(order.map { (id: records[$0].id, likeness: Likeness.all(of: records[$0], contacts[$0])) }, in: tx)
         try StatusStore.add(sorted.map { (customer: $0.id, id: $0.id, status: $0.status, was: "", at: now, by: caller.userID, reason: "") }, in: tx)
         let today = desk.clock.day(of: now)
         try LifecycleStore.add(sorted.filter { !$0.lifecycle.isEmpty }.map {

@@ -16,7 +16,7 @@ package struct SaveRelatedPerson: Sendable {
             var new = try FieldForm.read(own, RelatedPersonFields.all, into: old)
             new.customerID = customer
             new.id = try id ?? desk.ids.next()
-            var faults = BirthDate(new).faults
+            var faults = BirthDate(new).faults + PhoneText.faults(of: new, was: old, RelatedPersonFields.all)
             if new.name.isEmpty { faults.append(FieldFault("name", "problem.field.required")) }
             if !faults.isEmpty { throw Problem.invalid(faults) }
             let changes = JournalFieldChange.between(old, new, RelatedPersonFields.all)

@@ -45,7 +45,7 @@ struct UpsertPart: Sendable {
             let cleared = columns.indices.filter { values[columns[$0]]?.isEmpty == true }
             return ImportRow(line: range.lowerBound + index, cells: columns.map { EnteredText.clean(values[$0] ?? "") }, cleared: Set(cleared))
         }
-        batch = PreparedCustomers(CustomerRows(ImportBatch(columns: columns, rows: cells, key: "code", createsMissing: false, importID: action, number: range.lowerBound), words: words, catalogue))
+        batch = PreparedCustomers(CustomerRows(ImportBatch(columns: columns, rows: cells, key: "code", createsMissing: false, importID: action, number: range.lowerBound), words: words, catalogue, isStrict: true))
     }
 
     /// The part when the engine refused its only row.

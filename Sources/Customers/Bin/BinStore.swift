@@ -97,6 +97,7 @@ enum BinStore {
         for table in ofCustomer { try tx.execute("DELETE FROM \(SQL.name(table)) WHERE customer_id = \(customer)") }
         try tx.execute("DELETE FROM supply_relation WHERE supplier_id = \(customer)")
         try tx.execute("UPDATE trade_friend SET friend_id = 0 WHERE friend_id = \(customer)")
+        try LikenessStore.purge(customer, in: tx)
         try tx.execute("DELETE FROM customer WHERE id = \(customer)")
         try forget(customer, in: tx)
     }

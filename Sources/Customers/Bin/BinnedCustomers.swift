@@ -14,6 +14,7 @@ enum BinnedCustomers {
         try BinStore.put(due, reason: reason, at: now, by: caller.userID, in: tx)
         // Whoever is entered anew may have its code and licences; restoring claims them.
         try CustomerKeyStore.remove(due.flatMap(CustomerKeys.keys), in: tx)
+        try LikenessStore.drop(due.map(\.id), in: tx)
         for one in due { try SearchIndexStore.drop(one.id, in: tx) }
         let lines = due.map { JournalLine(customerID: $0.id, actionID: actionID, kind: "customer.binned", reason: reason, content: ["name": .text($0.name)]) }
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)

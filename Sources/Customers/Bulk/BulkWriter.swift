@@ -55,7 +55,7 @@ struct BulkWriter {
         if new == old { return (old, nil) }
         // What was wrong before is not this change's affair.
         let known = CustomerRules.faults(of: old, catalogue)
-        let faults = CustomerRules.faults(of: new, was: old, catalogue).filter { !known.contains($0) } + (try CustomerReferences.faults(of: new, was: old, by: caller, in: reader))
+        let faults = CustomerRules.faults(of: new, was: old, catalogue).filter { !known.contains($0) } + PhoneText.faults(of: new, was: old, CustomerFields.all) + (try CustomerReferences.faults(of: new, was: old, by: caller, in: reader))
         return (new, faults.first?.message)
     }
 

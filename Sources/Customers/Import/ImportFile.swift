@@ -48,11 +48,20 @@ package struct ImportFile: Sendable {
         let rows = RefusedRows(header: file.header, kind: kind, wording: wording)
         let outlets = [("refused", RefusedFile(request.errors, rows)), ("warned", RefusedFile(request.warnings, rows))]
         let feed = try ImportFeed(file, plan)
-        if !request.isDry { try await begin(run, by: caller) }
+        if !request.isDry {
+            try readThrough(request.url, kind)
+            try await begin(run, by: caller)
+        }
         let counts = try await load(feed, run, outlets, isDry: request.isDry, by: caller, progress)
         for (_, outlet) in outlets { try outlet.finish() }
         if !request.isDry { try await end(run, counts, by: caller) }
         return counts
+    }
+
+    /// A file that cannot be read to its end brings nothing: on the page the dry run finds that out.
+    private func readThrough(_ url: URL, _ kind: any ImportKind) throws {
+        let file = try TableFile.open(url, options: ImportSettings().options(knownNames: kinds.knownNames(kind)))
+        while try !file.next(1000).isEmpty {}
     }
 
     private func load(_ feed: ImportFeed, _ run: ImportRun, _ outlets: [(outcome: String, file: RefusedFile)], isDry: Bool, by caller: Caller,

@@ -99,6 +99,7 @@ package struct ContactImport: ImportKind {
         if name.isEmpty { throw Problem.invalid("name", "problem.field.required") }
         let old = known.first { $0.name == name }
         var new = try FieldForm.read(values, ContactFields.all, into: old ?? Contact())
+        warnings += PhoneText.faults(of: new, was: old, ContactFields.all)
         if new == old { return (told(.unchanged), new) }
         new.customerID = customer
         if old == nil {

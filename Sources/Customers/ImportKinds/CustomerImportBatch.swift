@@ -75,9 +75,16 @@ struct CustomerImportBatch {
         rows.readNames(row, into: &entry.record, lookups, faults: &faults)
         if !faults.isEmpty { throw RowFaults(faults: faults) }
         if before.0 != entry.record { try judge(&entry) }
+        let odd = phoneFaults(entry, before.0, before.1)
+        if rows.isStrict, !odd.isEmpty { throw RowFaults(faults: odd) }
         entry.rows.append(index)
         entries[place] = entry
-        return before.0 == entry.record && before.1 == entry.contact ? .unchanged : .changed
+        let outcome: RowOutcome = before.0 == entry.record && before.1 == entry.contact ? .unchanged : .changed
+        return odd.isEmpty ? outcome : .warned(outcome, odd)
+    }
+
+    private func phoneFaults(_ entry: Entry, _ record: Customer?, _ contact: Contact?) -> [FieldFault] {
+        PhoneText.faults(of: entry.record, was: record, CustomerFields.all) + (entry.contact.map { PhoneText.faults(of: $0, was: contact, ContactFields.all) } ?? []).map { FieldFault("contact." + $0.field, $0.message) }
     }
 
     private func fresh(_ index: Int, _ row: ImportRow) throws(RowFaults) -> (Entry, [FieldFault]) {
@@ -87,7 +94,9 @@ struct CustomerImportBatch {
         if !draft.faults.isEmpty { throw RowFaults(faults: draft.faults) }
         var entry = Entry(old: nil, record: draft.record, oldContact: nil, contact: draft.contact, texts: draft.texts, rows: [index])
         try judge(&entry)
-        return (entry, warnings)
+        let odd = phoneFaults(entry, nil, nil)
+        if rows.isStrict, !odd.isEmpty { throw RowFaults(faults: odd) }
+        return (entry, warnings + odd)
     }
 
     private func judge(_ entry: inout Entry) throws(RowFaults) {
@@ -106,18 +115,38 @@ struct CustomerImportBatch {
             .map { FieldFault($0.key, "customers.fault.assign") }
     }
 
-    /// New customers with the name of another that the caller sees, or of an earlier row, may be the same: they are taken, and named.
+    /// New customers with the name or a telephone of another that the caller sees, or of an earlier row, may be the same: they are taken, and named.
     mutating func warnOfLookAlikes(in tx: Transaction) throws {
         if rows.batch.key == "name" { return }
         let new = entries.filter { $0.old == nil && !$0.rows.isEmpty }
+        try warnOfTelephones(new, in: tx)
         let found = try CustomerStore.namesakes(new.map(\.record.name), for: caller, in: tx)
         var met: Set<String> = []
         for entry in new {
             let folded = SearchText.fold(entry.record.name), row = entry.rows[0]
             let fault = found[folded].map { TextKey("customers.fault.alike", ["code": $0]) } ?? (met.contains(folded) ? "import.row.alike" : nil)
             met.insert(folded)
-            if let fault, outcomes[row].warnings.isEmpty { outcomes[row] = .warned(outcomes[row], [FieldFault("name", fault)]) }
+            if let fault { warn(row, [FieldFault("name", fault)]) }
         }
+    }
+
+    private mutating func warnOfTelephones(_ new: [Entry], in tx: Transaction) throws {
+        let phones = new.map { entry in Likeness.all(of: entry.record, entry.contact.map { [$0] } ?? []).filter { $0.kind == .phone }.map(\.value).sorted() }
+        let found = try LikenessStore.holders(.phone, phones.flatMap { $0 }, for: caller, in: tx)
+        var met: Set<String> = []
+        for (entry, numbers) in zip(new, phones) {
+            let fault = numbers.lazy.compactMap { number in
+                found[number].map { TextKey("customers.fault.alikePhone", ["code": $0, "value": number]) } ?? (met.contains(number) ? TextKey("import.row.alikePhone", ["value": number]) : nil)
+            }.first
+            met.formUnion(numbers)
+            if let fault { warn(entry.rows[0], [FieldFault("phone", fault)]) }
+        }
+    }
+
+    private mutating func warn(_ row: Int, _ faults: [FieldFault]) {
+        if faults.isEmpty { return }
+        let before = outcomes[row].warnings
+        outcomes[row] = .warned(outcomes[row].judged, before + faults)
     }
 
     /// Rows whose other keys belong to somebody else, in the database or earlier in the batch, are refused.

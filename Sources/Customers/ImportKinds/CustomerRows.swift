@@ -15,10 +15,13 @@ struct CustomerRows: Sendable {
     private let keyPosition: Int?
     private let createdOn: Int?
     private let createdBy: Int?
+    /// A program mends what it sends; a file brings what there is.
+    let isStrict: Bool
 
     var bringsContacts: Bool { !contactFields.isEmpty }
 
-    init(_ batch: ImportBatch, words: ChoiceWords, _ catalogue: CustomerCatalogue) {
+    init(_ batch: ImportBatch, words: ChoiceWords, _ catalogue: CustomerCatalogue, isStrict: Bool = false) {
+        self.isStrict = isStrict
         self.batch = batch
         self.catalogue = catalogue
         self.words = words

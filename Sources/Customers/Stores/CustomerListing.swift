@@ -68,6 +68,17 @@ package enum CustomerListing {
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
         try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+        try LikenessStore.put(records.map { (id: $0.id, likeness: Likeness.all(of: $0, contacts[$0.id] ?? [])) }, in: tx)
+        return records.count < limit ? nil : records.last?.id
+    }
+
+    /// What one batch of customers have in common with others, made anew.
+    /// - Returns: the last id, nil after the last batch.
+    static func rebuildLikeness(after: ID, limit: Int, in tx: Transaction) throws -> ID? {
+        let records = try batch(after, limit, in: tx)
+        try tx.lock("customer", records.map(\.id))
+        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
+        try LikenessStore.put(records.map { (id: $0.id, likeness: Likeness.all(of: $0, contacts[$0.id] ?? [])) }, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 

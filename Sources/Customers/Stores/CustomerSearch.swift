@@ -28,6 +28,7 @@ enum CustomerSearch {
         let documents = customers.map { (id: $0.record.id, document: document($0.record, $0.contacts, catalogue)) }
         try SearchIndexStore.put(documents.map { ($0.id, SearchTokens.text($0.document)) }, in: tx)
         try putWords(documents.map(\.document), in: tx)
+        try LikenessStore.put(customers.map { (id: $0.record.id, likeness: Likeness.all(of: $0.record, $0.contacts)) }, in: tx)
     }
 
     /// Customers of whom nothing is searched yet; ids ascending.

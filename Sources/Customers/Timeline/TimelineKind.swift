@@ -11,7 +11,7 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
         switch self {
         case .notes: ["note.written", "note.changed", "note.removed", "note.restored"]
         case .tasks: ["task.added", "task.changed", "task.changedBack", "task.done", "task.reopened", "task.removed"]
-        case .changes: ["customer.created", "customer.changed", "customer.changedBack", "customer.binned", "customer.restored"]
+        case .changes: ["customer.created", "customer.changed", "customer.changedBack", "customer.binned", "customer.restored", "customer.unlike"]
         case .people: ["contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported", "related.added", "related.changed", "related.removed",
                        "friend.added", "friend.removed", "supply.added", "supply.removed"]
         case .states: ["customer.status", "customer.lifecycle", "classification.moved"]

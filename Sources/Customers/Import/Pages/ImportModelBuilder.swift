@@ -49,7 +49,13 @@ struct ImportModelBuilder: Sendable {
         func link(_ run: ImportRun, _ key: TextKey) -> ImportModel.Related {
             ImportModel.Related(url: "/imports/\(run.id)", word: wording(TextKey(key.key, ["file": run.fileName, "when": wording.moment(run.createdAt)])))
         }
-        return (facts.parent.map { [link($0, "import.correction.of")] } ?? []) + facts.corrections.map { link($0, "import.correction") }
+        return (facts.parent.map { [link($0, "import.correction.of")] } ?? []) + facts.corrections.map { link($0, "import.correction") } + alike
+    }
+
+    /// Who may be entered twice by now: in the file, or with those that were there.
+    private var alike: [ImportModel.Related] {
+        guard run.kind == "customers", run.endedAt != nil, request.caller.may(CustomersRights.change) else { return [] }
+        return [ImportModel.Related(url: "/customers/alike?import=\(run.id)", word: wording("alike.ofImport"))]
     }
 
     private func kindField() -> FormField {
