@@ -37,7 +37,8 @@ package enum EnteredText {
         var scalars = String.UnicodeScalarView()
         var changed = false
         for scalar in normal.unicodeScalars {
-            let control = scalar.value < 32 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFEFF
+            // What is no character at all cannot stand in a workbook either.
+            let control = scalar.value < 32 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFEFF || scalar.value & 0xFFFE == 0xFFFE
             if control { changed = true } else { scalars.append(scalar) }
         }
         return (changed ? String(scalars) : normal).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -37,9 +37,10 @@ package final class TableFile {
     private init(_ url: URL, _ source: any RowSource, _ format: TableFormat, _ options: TableOptions) throws {
         self.url = url
         self.source = source
-        var head: [TableRow] = []
-        while head.count < options.limits.profiledRows, let row = try source.next() {
+        var head: [TableRow] = [], bytes = 0
+        while head.count < options.limits.profiledRows, bytes < options.limits.profiled, let row = try source.next() {
             if !row.isEmpty { head.append(row) }
+            bytes += row.size
         }
         let found = HeaderDetection(rows: Array(head.prefix(60)), options: options).find()
         header = found.names

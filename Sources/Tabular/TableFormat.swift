@@ -40,6 +40,8 @@ package struct TableLimits: Sendable {
     package var columns = 1024
     /// Bytes of shared strings kept in memory; more go to a temporary file.
     package var strings = 32 << 20
+    /// Rows, and bytes of text, from which columns are told.
     package var profiledRows = 1000
+    package var profiled = 8 << 20
     package init() {}
 }

@@ -5,6 +5,8 @@ package struct TableRow: Sendable, Hashable {
     package let cells: [String]
     package init(line: Int, cells: [String]) { self.line = line; self.cells = cells }
 
+    /// Bytes of its text.
+    package var size: Int { cells.reduce(0) { $0 + $1.utf8.count } }
     var filled: Int { cells.reduce(0) { $1.isEmpty ? $0 : $0 + 1 } }
     var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
     /// Position after the last cell that holds something.

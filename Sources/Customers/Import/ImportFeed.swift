@@ -61,6 +61,15 @@ actor ImportFeed {
         ahead = (rows.end, Task { try self.cut(rows.end, max, number: rows.batch.number + 1) })
     }
 
+    private static let largest = 8 << 20
+
+    /// - Returns: whether there were any.
+    private func more(_ count: Int) throws -> Bool {
+        let rows = try file.next(Swift.min(count, 20))
+        buffer += rows
+        return !rows.isEmpty
+    }
+
     private func settle(_ position: Int) {
         guard position > bufferStart else { return }
         buffer.removeFirst(min(position - bufferStart, buffer.count))
@@ -68,10 +77,16 @@ actor ImportFeed {
     }
 
     private func cut(_ start: Int, _ max: Int, number: Int) throws -> PreparedRows {
-        let missing = start + max - bufferStart - buffer.count
-        if missing > 0 { buffer += try file.next(missing) }
-        let from = Swift.min(start - bufferStart, buffer.count)
-        var rows = PreparedRows(Array(buffer[from..<Swift.min(from + max, buffer.count)]), from: start, number: number, plan)
+        var from = start - bufferStart
+        while from > buffer.count, try more(from - buffer.count) {}
+        from = Swift.min(from, buffer.count)
+        var end = from, bytes = 0
+        // Rows of notes are as large as a thousand of others: a batch is bounded by both.
+        while end < from + max, bytes < Self.largest, try end < buffer.count || more(from + max - buffer.count) {
+            bytes += buffer[end].size
+            end += 1
+        }
+        var rows = PreparedRows(Array(buffer[from..<end]), from: start, number: number, plan)
         (rows.done, rows.total) = file.progress
         return rows
     }

@@ -83,6 +83,11 @@ final class SharedStringsListener: XMLListener {
 
 /// `_x000D_` and the like: characters that XML cannot hold.
 enum SheetEscapes {
+    /// Text that looks like such an escape, so that it is read as it was written.
+    static func marked(_ text: String) -> String {
+        text.utf8.contains(95) ? text.replacing(/_x(?=[0-9A-Fa-f]{4}_)/, with: "_x005F_x") : text
+    }
+
     static func undo(_ text: [UInt8]) -> [UInt8] {
         guard text.count >= 7, text.contains(95) else { return text }
         var out: [UInt8] = [], index = 0

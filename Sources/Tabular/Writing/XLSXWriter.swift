@@ -51,7 +51,7 @@ package final class XLSXWriter {
         for (index, cell) in cells.enumerated() {
             let column = UInt16(index)
             switch cell {
-            case .text(let text): if !text.isEmpty { worksheet_write_string(sheet, row, column, String(Formula.marked(text).prefix(32_000)), nil) }
+            case .text(let text): if !text.isEmpty { worksheet_write_string(sheet, row, column, SheetEscapes.marked(String(Formula.marked(text).prefix(32_000))), nil) }
             case .number(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, x4 % 10_000 == 0 ? countFormat : amountFormat)
             case .amount(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, amountFormat)
             case .percent(let x4): worksheet_write_number(sheet, row, column, Double(x4) / 10_000, percentFormat)
