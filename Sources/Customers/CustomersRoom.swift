@@ -17,7 +17,7 @@ package enum CustomersRoom {
         room.settings = CustomerSettings.all
         room.routes = routes(desk, panels, gates, dealings)
         room.endpoints = CustomerEndpoints(desk: desk).endpoints + ContactEndpoints(desk: desk).endpoints + [CustomerBatchEndpoint(desk: desk).endpoint] + CatalogueEndpoints(desk: desk).endpoints
-            + TaskEndpoints(desk: desk).endpoints
+            + TaskEndpoints(desk: desk).endpoints + AllianceEndpoints(desk: desk).endpoints
         room.navigation = [
             NavigationEntry(section: "customers", label: "customers.title", icon: "building-store", path: "/customers", access: .right(CustomersRights.read)),
             NavigationEntry(section: "tasks", label: "tasks.title", icon: "list-check", path: "/tasks", access: .right(CustomersRights.tasks)),
@@ -25,6 +25,7 @@ package enum CustomersRoom {
         room.commands = [
             command("customers.new", icon: "plus", "/customers/new", CustomersRights.create), command("customers.quickEntry", icon: "bolt", "/customers/quick", CustomersRights.create),
             command("customers.lifecycle.title", icon: "chart-bar", "/customers/lifecycle", CustomersRights.read),
+            command("alliances.title", icon: "users", "/customers/alliances", CustomersRights.read),
             command("customers.additions", icon: "user-plus", "/customers/additions", CustomersRights.read), command("tags.title", icon: "tag", "/customers/tags", CustomersRights.read),
             command("fields.title", icon: "columns-3", "/admin/fields", CustomersRights.keepFields),
             command("bulk.list", icon: "list-check", "/customers/bulk", CustomersRights.read), command("bin.title", icon: "trash", "/customers/bin", CustomersRights.delete),
@@ -51,11 +52,11 @@ package enum CustomersRoom {
     }
 
     private static func routes(_ desk: Desk, _ panels: [Panel], _ gates: [any DeletionGate], _ dealings: DealingOffer?) -> [Route] {
-        let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
+        let reports = LifecyclePage(desk: desk).routes + AdditionsPage(desk: desk).routes + AlliancesPage(desk: desk).routes + QuickEntryPage(desk: desk).routes
         let lists = [DirectoryPage(desk: desk).route, ExportPage(desk: desk).route, PrintPage(desk: desk).route, GroupsPage(desk: desk).route, SuggestionsPage(desk: desk).route] + ListMenuPages(desk: desk).routes
         let records = NewCustomerPage(desk: desk).routes + EditCustomerPage(desk: desk).routes + CardPage(desk: desk, panels: panels, gates: gates, dealings: dealings).routes
             + [HistoryPage(desk: desk).route, TimelinePage(desk: desk, dealings: dealings).route, NearbyPage(desk: desk).route]
-        let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
+        let belongings = BelongingPages.contacts(desk).routes + BelongingPages.persons(desk).routes + BelongingPages.alliances(desk).routes + RelationPages(desk: desk).routes + StandingPages(desk: desk).routes
             + LifecycleForm(desk: desk).routes + NotePages(desk: desk).routes + TaskPages(desk: desk).routes + [ComposerPage(desk: desk).route] + CellPage(desk: desk).routes
         let many = TagsPage(desk: desk).routes + BulkPages(desk: desk, gates: gates).routes + BinPage(desk: desk, gates: gates).routes + ViewPages(desk: desk).routes
             + AlikePages(desk: desk).routes

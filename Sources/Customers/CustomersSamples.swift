@@ -12,7 +12,7 @@ package enum CustomersSamples {
         ("customers-quick", QuickEntryModel.sample), ("customers-additions", AdditionsModel.sample),
         ("customers-lifecycle", LifecycleModel.sample), ("customers-lifecycle-form", LifecycleFormModel.sample),
         ("customers-timeline-filter", TimelineFilterModel.sample), ("customers-composer", ComposerModel.sample),
-        ("customers-tasks", CardTasks.sample), ("customers-task", TaskRow.sample), ("customers-task-list", TasksModel.sample), ("customers-today", TodayTasksModel.sample),
+        ("customers-alliances", AlliancesModel.sample), ("customers-tasks", CardTasks.sample), ("customers-task", TaskRow.sample), ("customers-task-list", TasksModel.sample), ("customers-today", TodayTasksModel.sample),
         ("customers-timeline-page", TimelinePageModel.sample), ("customers-history", HistoryModel.sample),
         ("customers-tags", TagsModel.sample), ("customers-tag", TagFormModel.sample), ("customers-bin", BinModel.sample), ("customers-alike", AlikeModel.sample),
         ("customers-alike-pair", AlikePairModel.sample), ("customers-bulk", BulkModel.sample),

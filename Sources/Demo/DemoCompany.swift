@@ -31,6 +31,9 @@ package struct DemoCompany: Sendable {
         tell("orders of \(size.months) months")
         let (orders, lines) = try await PostTrade(desk: desk, plan: plan, goods: goods, tell: tell)(customers)
         try await DemoRelations(desk: desk, plan: plan, caller: caller)(customers)
+        let marks = RefreshMarks(desk: desk, actionID: try desk.ids.next())
+        var after: ID? = ID(0)
+        while let start = after { after = try await marks(after: start) }
         tell("classes")
         try await classify(by: caller)
         return DemoReport(users: users, password: HireStaff.password, customers: customers.count, orders: orders, lines: lines)

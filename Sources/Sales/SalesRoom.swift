@@ -8,6 +8,7 @@ package enum SalesRoom {
     package static func room(desk: Desk) -> Room {
         var room = Room(name: "sales", folder: SalesFolder.url)
         room.rights = SalesRights.offers
+        room.settings = LoyaltyRules.offers
         room.routes = [ProductsPage(desk: desk).routes, OrdersPage(desk: desk).routes, StatementsPage(desk: desk).routes, SalesFilePage(desk: desk).routes].flatMap { $0 }
         room.endpoints = [ProductEndpoints(desk: desk).endpoints, OrderEndpoints(desk: desk).endpoints, FigureEndpoints(desk: desk).endpoints].flatMap { $0 }
         room.navigation = [

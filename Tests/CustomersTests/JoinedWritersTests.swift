@@ -35,6 +35,26 @@ import Testing
         model.hidden.map { ($0.name, $0.value) } + model.lines.map { ($0.key, choice($0)) }
     }
 
+    /// Who gives the customer to another branch and who changes its deliverer do not undo each other.
+    @Test(.requirement("INFO-3"), arguments: Engine.available)
+    func assignmentsOfDifferentStaffAreJoined(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), path = "/customers/{id}/assignment"
+            try await world.people(7, 8, 9, branches: 2)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1")])[0], mark = try opened(try await answer(world, .get, path, ["id": id]))
+            func form(_ own: (String, String)...) -> [(String, String)] { [("version", "1"), ("opened", mark)] + own }
+            #expect(isDone(try await answer(world, .post, path, ["id": id], form: form(("rep", "7"), ("branch", "2")))))
+            #expect(isDone(try await answer(world, .post, path, ["id": id], form: form(("deliverer", "9")))))
+            let both = try await world.customer(id).network
+            #expect(both.rep == ID(7) && both.branch == ID(2) && both.deliverer == ID(9))
+            let disputed = try conflict(try await answer(world, .post, path, ["id": id], form: form(("rep", "8"))))
+            #expect(disputed.lines.map(\.key) == ["rep"] && disputed.lines[0].mine == "业务员8" && disputed.lines[0].now == "业务员7")
+            #expect(isDone(try await answer(world, .post, path, ["id": id], form: chosen(disputed) { $0.mineValue })))
+            let chosen = try await world.customer(id).network
+            #expect(chosen.rep == ID(8) && chosen.deliverer == ID(9) && chosen.branch == ID(2))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func eightFormsWithDifferentFieldsAreAllKept(engine: Engine) async throws {
         try await engine.withDatabase { database in

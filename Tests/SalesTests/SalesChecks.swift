@@ -29,5 +29,12 @@ enum SalesChecks {
 }
 
 extension SalesChecks {
-    static func marks(_ ids: [ID], _ desk: Desk) async throws -> [ID: Buyer] { try await desk.database.read { try PostingStore.buyers(ids, in: $0) } }
+    /// Without the next order, which the night alone tells.
+    static func marks(_ ids: [ID], _ desk: Desk) async throws -> [ID: Buyer] {
+        try await desk.database.read { try PostingStore.buyers(ids, in: $0) }.mapValues { buyer in
+            var buyer = buyer
+            (buyer.marks.nextOn, buyer.marks.isExpected) = ("", false)
+            return buyer
+        }
+    }
 }

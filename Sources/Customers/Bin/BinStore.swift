@@ -90,7 +90,7 @@ enum BinStore {
 
     private static let ofCustomer = ["contact", "related_person", "trade_friend", "supply_relation", "customer_status_change", "customer_suspension", "customer_closing",
                                      "customer_assignment", "customer_lifecycle_change", "customer_custom", "customer_tag", "favourite_customer", "bulk_refusal", "undo_kept",
-                                     "customer_note", "customer_task"]
+                                     "customer_note", "customer_task", "customer_alliance"]
 
     /// Deletes all that this room holds of a customer.
     static func purge(_ customer: ID, in tx: Transaction) throws {

@@ -22,23 +22,30 @@ package struct ExportCustomers: Sendable {
         try caller.require(CustomersRights.export)
         let desk = desk, wording = wording
         let (count, names) = try await desk.database.read { (try selection.count(cap: nil, for: caller, in: $0).value, try PeopleNames.load(in: $0)) }
-        try await NoteExport(desk: desk)(ExportNote("customers.exported", selection.noted, columns: names.fields.all.map(\.key), rows: count), wish, by: caller)
+        try await NoteExport(desk: desk)(ExportNote("customers.exported", selection.noted, columns: names.fields.all.map(\.key) + Self.marks, rows: count), wish, by: caller)
         let words = FieldWords(wording: wording, names: names)
         return { chunk in
-            let file = try ListWriter(wish.format, title: wording("customers.title"), header: names.fields.all.map { wording($0.label) })
+            let file = try ListWriter(wish.format, title: wording("customers.title"), header: names.fields.all.map { wording($0.label) } + Self.marks.map { wording("customers.column.\($0)") })
             var cursor: Cursor?
             repeat {
                 let from = cursor
-                let (records, next) = try await desk.database.read { reader in
+                let (rows, next) = try await desk.database.read { reader in
                     let page = try selection.page(after: from, limit: Self.batch, for: caller, in: reader)
                     let byID = try CustomerStore.customers(page.rows.map(\.id), for: caller, in: reader)
-                    return (page.rows.compactMap { byID[$0.id] }, page.next)
+                    return (page.rows.compactMap { line in byID[line.id].map { (record: $0, line: line) } }, page.next)
                 }
-                try await file.append(records.map { record in names.fields.all.map { Self.cell($0, record, words) } }, chunk)
+                try await file.append(rows.map { row in names.fields.all.map { Self.cell($0, row.record, words) } + Self.marks(row.line, wording) }, chunk)
                 cursor = next
             } while cursor != nil
             try await file.finish(chunk)
         }
+    }
+
+    /// What orders tell, behind the fields: an import knows no such columns.
+    private static let marks = ["loyalty", "next"]
+
+    private static func marks(_ line: CustomerLine, _ wording: Wording) -> [TableCell] {
+        [line.loyalty.isEmpty ? .empty : .text(wording.choice(CustomerChoices.loyalty, line.loyalty)), line.nextOrderOn.map { .day($0) } ?? .empty]
     }
 
     /// Figures and days plain, so that a spreadsheet can count with them; choices and people in words.

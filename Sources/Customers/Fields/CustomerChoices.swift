@@ -29,8 +29,12 @@ package enum CustomerChoices {
     static let relation = ChoiceList("relation", ["spouse", "child", "parent", "sibling", "relative", "partner", "other"], isOpen: true)
     /// Of notes about dealings (TYPE-7).
     static let servicePhase = ChoiceList("service_phase", ["pre_sale", "in_sale", "after_sale"])
+    /// Judged from orders (TYPE-8).
+    static let loyalty = ChoiceList("loyalty", ["once", "loyal"])
+    /// What a customer is besides a buyer (TYPE-10).
+    static let allianceKind = ChoiceList("alliance_kind", ["friend", "alliance", "channel"], isOpen: true)
     static let role = ChoiceList("role", ["owner", "manager", "buyer", "finance", "warehouse", "clerk"], isOpen: true)
 
     package static let all = [status, type, subjectKind, directness, settlement, cycle, nature, channelLevel, samplingForm, outletSize, licenceType, compliance,
-                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role, lifecycle, relationStrength, servicePhase]
+                              format, marketType, operatingStatus, cooperationStatus, paymentMethod, sex, calendar, incomeLevel, relation, role, lifecycle, relationStrength, servicePhase, allianceKind]
 }

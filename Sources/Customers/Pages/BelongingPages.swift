@@ -78,6 +78,18 @@ extension BelongingPages<Contact> {
     }
 }
 
+extension BelongingPages<Alliance> {
+    static func alliances(_ desk: Desk) -> BelongingPages {
+        BelongingPages(desk: desk, path: "alliances", parameter: "alliance", words: "customers.alliance", fields: AllianceFields.all, empty: Alliance()) {
+            try AllianceStore.alliance($0, of: $1, in: $2)
+        } save: { id, customer, values, opened, caller in
+            // A form that names nobody for a new one means its writer.
+            let named = id == nil && values["user"] == "" ? values.filter { $0.key != "user" } : values
+            try await SaveAlliance(desk: desk)(id, of: customer, values: named, opened: opened, by: caller)
+        } remove: { try await RemoveAlliance(desk: desk)($0, of: $1, by: $2) }
+    }
+}
+
 extension BelongingPages<RelatedPerson> {
     static func persons(_ desk: Desk) -> BelongingPages {
         var solar = RelatedPerson()

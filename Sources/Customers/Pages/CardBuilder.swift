@@ -22,6 +22,7 @@ struct CardBuilder {
             editURL: base + "/edit" + (found.place?.link ?? ""), canEdit: canEdit, ways: ways, hasWays: !ways.isEmpty, phoneURL: phoneURL, hasPhone: !phone.isEmpty,
             groups: CardGroups(found: found, words: words).groups, middle: middle, side: side,
             contacts: people.contacts, persons: people.persons, friends: people.friends, suppliers: people.suppliers, supplied: people.supplied,
+            alliances: people.alliances, hasAlliances: !found.alliances.isEmpty, allianceURL: base + "/alliances/new",
             hasContacts: !found.contacts.isEmpty, hasPersons: !found.persons.isEmpty, hasFriends: !found.friends.isEmpty, hasSuppliers: !found.suppliers.isEmpty,
             hasSupplied: !found.supplied.isEmpty, contactURL: base + "/contacts/new", personURL: base + "/related/new", friendURL: base + "/friends/new",
             supplierURL: base + "/suppliers/new",

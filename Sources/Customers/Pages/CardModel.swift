@@ -56,6 +56,15 @@ struct CardModel: ViewModel {
         let canRemove: Bool
         let removeURL: String
     }
+    /// What binds the customer to the house beyond buying.
+    struct Bond: ViewModel {
+        let kind: String
+        let binds: String
+        let dates: String
+        let isOver: Bool
+        let hasEdit: Bool
+        let editURL: String
+    }
     /// A tag in the head of the card.
     struct CardTag: ViewModel {
         let mark: TagMark
@@ -100,6 +109,9 @@ struct CardModel: ViewModel {
     let friends: [Link]
     let suppliers: [Link]
     let supplied: [Link]
+    let alliances: [Bond]
+    let hasAlliances: Bool
+    let allianceURL: String
     let hasContacts: Bool
     let hasPersons: Bool
     let hasFriends: Bool
@@ -126,7 +138,8 @@ struct CardModel: ViewModel {
         groups: [Group(key: "basic", title: "基本信息", isOpen: true, isShort: true, count: "缺 3 项",
                        values: [Value(label: "店名", value: "春和烟酒店", isFlag: true, isLocked: true, kindWord: "静态信息", historyURL: "/customers/1/history/name")])],
         middle: [.sample], side: [.sample], contacts: [personSample], persons: [personSample], friends: [linkSample],
-        suppliers: [linkSample], supplied: [linkSample],
+        suppliers: [linkSample], supplied: [linkSample], alliances: [Bond(kind: "战略利益同盟", binds: "共建配送仓", dates: "自 2025年1月1日 · 周敏", isOver: true, hasEdit: true, editURL: "/customers/1/alliances/3")],
+        hasAlliances: true, allianceURL: "/customers/1/alliances/new",
         hasContacts: true, hasPersons: true, hasFriends: true, hasSuppliers: true, hasSupplied: true, contactURL: "/customers/1/contacts/new", personURL: "/customers/1/related/new",
         friendURL: "/customers/1/friends/new", supplierURL: "/customers/1/suppliers/new", picture: .sample, nearbyURL: "/customers/1/nearby", tasks: .sample, composer: .sample, filter: .sample, timeline: .sample)
     static let personSample = Person(initials: "国安", name: "沈国安", detail: "店主", note: "生日 农历十月十五", hasPhone: true, phone: "139 0000 0518", phoneURL: "tel:13900000518",

@@ -60,6 +60,14 @@ struct CardPeople {
         }
     }
 
+    var alliances: [CardModel.Bond] {
+        found.alliances.map { one in
+            let since = one.since.map { wording("customers.since", ["day": wording.day($0)]) } ?? "", until = one.until.map { wording("alliances.until", ["day": wording.day($0)]) } ?? ""
+            return CardModel.Bond(kind: words.words(.choice(CustomerChoices.allianceKind), one.kind), binds: one.binds, dates: [since, until, found.names.user(one.user)].filter { !$0.isEmpty }.joined(separator: " · "),
+                                  isOver: one.isOver(wording.clock.today), hasEdit: canEdit, editURL: "\(base)/alliances/\(one.id)")
+        }
+    }
+
     var suppliers: [CardModel.Link] { found.suppliers.map { link($0.supplier, fallback: "", note: since($0), remove: "\(base)/suppliers/\($0.supplier)/removal") } }
     var supplied: [CardModel.Link] { found.supplied.map { link($0.customer, fallback: "", note: since($0), remove: "") } }
 

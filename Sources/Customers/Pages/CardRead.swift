@@ -11,6 +11,7 @@ struct CardRead: Sendable {
     let contacts: [Contact]
     let persons: [RelatedPerson]
     let friends: [TradeFriend]
+    let alliances: [Alliance]
     let suppliers: [SupplyRelation]
     let supplied: [SupplyRelation]
     /// Linked customers that the caller may open, by id.
@@ -36,6 +37,7 @@ struct CardRead: Sendable {
         contacts = try ContactStore.contacts(of: id, in: reader)
         persons = try RelationStore.persons(of: id, in: reader)
         friends = try RelationStore.friends(of: id, in: reader)
+        alliances = try AllianceStore.alliances(of: id, in: reader)
         suppliers = try RelationStore.suppliers(of: id, in: reader)
         supplied = try RelationStore.supplied(by: id, in: reader)
         let linked = friends.map(\.friend) + suppliers.map(\.supplier) + supplied.map(\.customer)

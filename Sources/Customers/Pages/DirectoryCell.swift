@@ -72,6 +72,9 @@ struct DirectoryCells {
         case .last: plain(line.lastOrderOn.map(dayWord) ?? "", css: "zk-r zk-num", title: line.lastOrderOn.map(wording.day) ?? "")
         case .status: plain("", css: "", status: true)
         case .created: plain(dayWord(wording.clock.day(of: line.createdAt)), css: "zk-r zk-num", title: wording.moment(line.createdAt))
+        case .loyalty:
+            plain([line.loyalty.isEmpty ? "" : wording.choice(CustomerChoices.loyalty, line.loyalty), line.isExpected ? wording("customers.expected") : ""].filter { !$0.isEmpty }.joined(separator: " · "), css: "zk-cell")
+        case .next: plain(line.nextOrderOn.map(dayWord) ?? "", css: "zk-r zk-num", title: line.nextOrderOn.map(wording.day) ?? "")
         case .tags: plain("", css: "zk-cell", tags: tags)
         }
     }

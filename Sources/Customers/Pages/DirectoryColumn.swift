@@ -2,7 +2,7 @@ import Kit
 
 /// A column of the directory: a mark of the listing, or any field of the catalogue.
 enum DirectoryColumn: Sendable, Hashable {
-    enum Mark: String, Sendable, CaseIterable, Hashable { case tier, amount, growth, cases, last, status, tags, created }
+    enum Mark: String, Sendable, CaseIterable, Hashable { case tier, amount, growth, cases, last, status, tags, created, loyalty, next }
 
     case mark(Mark)
     case field(String)
@@ -59,7 +59,7 @@ enum DirectoryColumn: Sendable, Hashable {
     /// Figures stand right.
     func isFigure(_ catalogue: CustomerCatalogue) -> Bool {
         switch self {
-        case .mark(let mark): mark == .amount || mark == .growth || mark == .cases || mark == .last || mark == .created
+        case .mark(let mark): mark == .amount || mark == .growth || mark == .cases || mark == .last || mark == .created || mark == .next
         case .field: field(catalogue).map { [.number, .quantity, .money, .day].contains($0.type) } ?? false
         }
     }

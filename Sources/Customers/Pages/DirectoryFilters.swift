@@ -27,7 +27,7 @@ struct DirectoryFilters {
         case .abc: return ["A", "B", "C"].map { Choice(value: $0, label: request.wording("customers.abc.\($0)")) }
         case .tier: return (1...8).map { Choice(value: String($0), label: request.wording("customers.tier", ["tier": String($0)])) }
         case .tag: return facts.tags.map { Choice(value: $0.id.description, label: request.wording.tag($0)) }
-        case .monitored, .demonstration, .favourite: return [Choice(value: "1", label: request.wording("customers.yes")), Choice(value: "0", label: request.wording("customers.no"))]
+        case .monitored, .demonstration, .favourite, .expected: return [Choice(value: "1", label: request.wording("customers.yes")), Choice(value: "0", label: request.wording("customers.no"))]
         default: return []
         }
     }

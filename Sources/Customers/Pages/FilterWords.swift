@@ -12,7 +12,7 @@ struct FilterWords {
         case .rep: names.user(ID(value) ?? ID(0))
         case .branch: names.branch(ID(value) ?? ID(0))
         case .tag: tags.first { $0.id.description == value }.map(wording.tag) ?? wording("tags.gone")
-        case .monitored, .demonstration, .favourite: wording(value == "1" ? "customers.yes" : "customers.no")
+        case .monitored, .demonstration, .favourite, .expected: wording(value == "1" ? "customers.yes" : "customers.no")
         default: filter.list.map { names.choice($0, value, wording) } ?? value
         }
     }

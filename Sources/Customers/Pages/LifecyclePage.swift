@@ -60,11 +60,11 @@ struct LifecycleQuery: Sendable {
         selection = CustomerSelection(filters: [.type: ["external"], .rep: rep.isEmpty ? [] : [rep], .branch: branch.isEmpty ? [] : [branch]])
     }
 
-    /// The directory, narrowed to a state.
-    func url(_ state: String) -> String {
+    /// The directory, narrowed to states.
+    func url(_ states: [String]) -> String {
         var query = DirectoryQuery()
         query.selection = selection
-        query.selection.filters[.lifecycle] = [state]
+        query.selection.filters[.lifecycle] = states
         return query.url
     }
 

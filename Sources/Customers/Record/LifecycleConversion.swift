@@ -30,6 +30,15 @@ struct LifecycleConversion: Sendable {
         }.sorted { LifecycleConversion.rank($0) < LifecycleConversion.rank($1) }
     }
 
+    /// Of all who stood in a stage of the cycle, those who moved on into a later one.
+    func onward(from stage: LifecycleStage) -> (count: Int, stood: Int) {
+        let own = Set(stage.states.map(\.rawValue)), later = Set(LifecycleStage.allCases.drop { $0 != stage }.dropFirst().flatMap(\.states).map(\.rawValue))
+        let left = lines.filter { own.contains($0.from) }, stood = Dictionary(left.map { ($0.from, $0.stood) }, uniquingKeysWith: { first, _ in first })
+        // Whoever moved within the stage stood in two of its states and is counted once.
+        let within = left.filter { own.contains($0.to) }.reduce(0) { $0 + $1.count }
+        return (left.filter { later.contains($0.to) }.reduce(0) { $0 + $1.count }, max(0, stood.values.reduce(0, +) - within))
+    }
+
     /// In the order of the states; what had none before comes first.
     private static func rank(_ line: Line) -> (Int, Int) {
         func place(_ state: String) -> Int { Lifecycle(rawValue: state).flatMap { Lifecycle.allCases.firstIndex(of: $0) } ?? -1 }

@@ -20,6 +20,7 @@ package struct ConditionTarget: Sendable, Hashable {
 
     static let marks = [
         mark("amount", .field(.money), "sales_amount12_x4"), mark("cases", .field(.quantity), "sales_cases12_x4"), mark("last_order", .field(.day), "sales_last_on"),
+        mark("loyalty", .field(.choice(CustomerChoices.loyalty)), "sales_loyalty"), mark("about_to_buy", .field(.flag), "sales_is_expected"), mark("next_order", .field(.day), "sales_next_on"),
         mark("created", .instant, "created_at"),
         ConditionTarget(key: "changed", label: "conditions.target.changed", kind: .instant, column: "customer.changed_at", isOfRecord: true),
     ]

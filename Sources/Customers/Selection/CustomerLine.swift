@@ -27,12 +27,18 @@ package struct CustomerLine: Sendable, Hashable {
     package let before12: Money
     package let cases12: Quantity
     package let lastOrderOn: Day?
+    /// `once`, `loyal` or nothing to say, by orders.
+    package let loyalty: String
+    /// About to buy, and when.
+    package let isExpected: Bool
+    package let nextOrderOn: Day?
     /// The value by which the list was sorted, as a cursor carries it.
     package let sortValue: String
 
     static let columns = SQL.name("""
         customer_id, customer_listing.code, name, branch_id, rep_id, region, status, type, channel_level, format, phone, is_monitored, is_demonstration, created_at, \
-        classification_abc, classification_tier, sales_amount12_x4, sales_before12_x4, sales_cases12_x4, sales_last_on, name_sort, lifecycle, relation_strength
+        classification_abc, classification_tier, sales_amount12_x4, sales_before12_x4, sales_cases12_x4, sales_last_on, name_sort, lifecycle, relation_strength, \
+        sales_loyalty, sales_is_expected, sales_next_on
         """)
 
     init(_ row: Row, sort: CustomerSort) throws {
@@ -57,6 +63,9 @@ package struct CustomerLine: Sendable, Hashable {
         amount12 = try row.money("sales_amount12_x4")
         before12 = try row.money("sales_before12_x4")
         cases12 = try row.quantity("sales_cases12_x4")
+        loyalty = try row.text("sales_loyalty")
+        isExpected = try row.flag("sales_is_expected")
+        nextOrderOn = try row.dayOrNil("sales_next_on")
         lastOrderOn = try row.dayOrNil("sales_last_on")
         switch try row.value(sort.column) {
         case .int(let number): sortValue = String(number)

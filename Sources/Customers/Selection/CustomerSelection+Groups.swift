@@ -15,7 +15,7 @@ extension CustomerSelection {
     }
 
     /// What a list can be grouped by: filters that are one column of the listing.
-    package static let groupings: [CustomerFilter] = [.rep, .branch, .region, .businessRegion, .status, .abc, .tier, .type, .channelLevel, .outletSize, .format, .marketType]
+    package static let groupings: [CustomerFilter] = [.rep, .branch, .region, .businessRegion, .status, .abc, .tier, .type, .channelLevel, .outletSize, .format, .marketType, .lifecycle, .relationStrength, .loyalty]
     /// More groups than anybody reads.
     package static let groupBound = 300
 

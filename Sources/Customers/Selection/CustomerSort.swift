@@ -25,7 +25,7 @@ package enum CustomerSort: String, Sendable, CaseIterable, Hashable {
 package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
     case status, region, businessRegion = "business_region", abc, tier, rep, branch, type, channelLevel = "channel_level", outletSize = "outlet_size"
     case format, marketType = "market_type", monitored, demonstration, tag, favourite
-    case lifecycle, relationStrength = "relation_strength"
+    case lifecycle, relationStrength = "relation_strength", loyalty, expected = "about_to_buy"
 
     var column: String {
         switch self {
@@ -35,11 +35,13 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
         case .branch: "branch_id"
         case .monitored: "is_monitored"
         case .demonstration: "is_demonstration"
+        case .loyalty: "sales_loyalty"
+        case .expected: "sales_is_expected"
         default: rawValue
         }
     }
 
-    var isInteger: Bool { [.tier, .rep, .branch, .monitored, .demonstration, .tag, .favourite].contains(self) }
+    var isInteger: Bool { [.tier, .rep, .branch, .monitored, .demonstration, .tag, .favourite, .expected].contains(self) }
 
     /// Columns whose index begins with them: worth reading by, because few rows share a value. The indexes by branch and business
     /// region hold only those who have one.
@@ -53,7 +55,7 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
 
     package var label: TextKey {
         switch self {
-        case .abc, .tier, .tag, .favourite: TextKey("customers.filter.\(rawValue)")
+        case .abc, .tier, .tag, .favourite, .loyalty, .expected: TextKey("customers.filter.\(rawValue)")
         default: TextKey("customer.field.\(rawValue)")
         }
     }
@@ -69,6 +71,7 @@ package enum CustomerFilter: String, Sendable, CaseIterable, Hashable {
         case .marketType: CustomerChoices.marketType
         case .lifecycle: CustomerChoices.lifecycle
         case .relationStrength: CustomerChoices.relationStrength
+        case .loyalty: CustomerChoices.loyalty
         default: nil
         }
     }

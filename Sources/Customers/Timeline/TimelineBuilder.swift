@@ -97,6 +97,7 @@ struct TimelineBuilder {
         if kind.hasPrefix("note.") { return ("notes.text", .longText) }
         if kind.hasPrefix("contact."), let field = ContactFields.field(key) { return (field.label, field.type) }
         if kind.hasPrefix("related."), let field = RelatedPersonFields.all.first(where: { $0.key == key }) { return (field.label, field.type) }
+        if kind.hasPrefix("alliance."), let field = AllianceFields.field(key) { return (field.label, field.type) }
         return words.names.fields.field(key).map { ($0.label, $0.type) } ?? (TextKey(key), .text)
     }
 }

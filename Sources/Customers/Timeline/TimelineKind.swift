@@ -13,7 +13,7 @@ enum TimelineKind: String, Sendable, CaseIterable, Hashable {
         case .tasks: ["task.added", "task.changed", "task.changedBack", "task.done", "task.reopened", "task.removed"]
         case .changes: ["customer.created", "customer.changed", "customer.changedBack", "customer.binned", "customer.restored", "customer.unlike"]
         case .people: ["contact.added", "contact.changed", "contact.changedBack", "contact.removed", "contact.imported", "related.added", "related.changed", "related.removed",
-                       "friend.added", "friend.removed", "supply.added", "supply.removed"]
+                       "friend.added", "friend.removed", "supply.added", "supply.removed", "alliance.added", "alliance.changed", "alliance.removed"]
         case .states: ["customer.status", "customer.lifecycle", "classification.moved"]
         case .tags: ["customer.tagged", "customer.untagged"]
         // no lines of the journal: dealings that another room offers

@@ -25,7 +25,7 @@ struct FigureEndpoints: Sendable {
 
     private func figures(_ request: EndpointRequest) async throws -> EndpointReply {
         let id = try request.id(), day = try request.query.day("on") ?? desk.clock.today
-        let figures = try await desk.database.read { try CustomerFigures.load(id, on: day, by: request.caller, in: $0) }
+        let (figures, marks) = try await desk.database.read { (try CustomerFigures.load(id, on: day, by: request.caller, in: $0), try PostingStore.buyers([id], in: $0)[id]?.marks ?? SalesMarks()) }
         let months = try figures.months.map { month -> JSONValue in
             [
                 "month": JSONValue(month.month), "partial": .bool(month.isPartial), "orders": .int(month.now.orders), "quantity": quantity(month.now.quantity),
@@ -39,6 +39,7 @@ struct FigureEndpoints: Sendable {
             "average_price": try figures.averagePrice.map { JSONValue($0) } ?? .null, "average_case": try figures.averageCase.map { JSONValue($0) } ?? .null,
             "days_between_orders": try figures.daysBetween.map { .text($0.plain) } ?? .null, "first_order": JSONValue(figures.firstOn), "last_order": JSONValue(figures.lastOn),
             "amount_before": money(figures.before.amount), "growth": try growth(figures.now.amount, figures.before.amount), "months": .array(months),
+            "loyalty": marks.loyalty.isEmpty ? .null : .text(marks.loyalty), "about_to_buy": .bool(marks.isExpected), "next_order": JSONValue(Day(marks.nextOn)),
         ])
     }
 
@@ -55,6 +56,7 @@ struct FigureEndpoints: Sendable {
         "from": SalesJSON.day, "to": SalesJSON.day, "orders": SalesJSON.count, "lines": SalesJSON.count, "quantity": SalesJSON.text, "cases": SalesJSON.text,
         "amount": SalesJSON.text, "average_price": orNull, "average_case": orNull, "days_between_orders": orNull, "first_order": SalesJSON.dayOrNull,
         "last_order": SalesJSON.dayOrNull, "amount_before": SalesJSON.text, "growth": orNull,
+        "loyalty": ["type": ["string", "null"], "enum": ["once", "loyal", .null], "description": "By its orders, as of today."], "about_to_buy": ["type": "boolean"], "next_order": SalesJSON.dayOrNull,
         "months": ["type": "array", "items": SalesJSON.object([
             "month": SalesJSON.text, "partial": ["type": "boolean"], "orders": SalesJSON.count, "quantity": SalesJSON.text, "cases": SalesJSON.text,
             "amount": SalesJSON.text, "amount_before": SalesJSON.text, "growth": orNull,

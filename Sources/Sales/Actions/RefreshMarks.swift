@@ -3,7 +3,7 @@ import Journal
 import Kit
 import Persistence
 
-/// Writes the marks that time alone moves: the 12-month figures, and with the days since the last order the status.
+/// Writes the marks that time alone moves: the 12-month figures, loyalty and the next order, and with the days since the last order the status.
 package struct RefreshMarks: Sendable {
     let desk: Desk
     let actionID: ID
@@ -25,6 +25,15 @@ package struct RefreshMarks: Sendable {
         var marks = buyers.mapValues(\.marks)
         for (id, sums) in try SalesMarkStore.windows(ids, window, in: tx) { marks[id]?.take(sums) }
         for (id, days) in try SalesMarkStore.orderDays(ids, in: tx) { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
+        let rules = try LoyaltyRules(in: tx), orderDays = try SalesMarkStore.days(ids, window, to: today, in: tx)
+        for (id, buyer) in buyers {
+            let days = orderDays[id] ?? [], isOut = [CustomerStatus.suspended, .closed].contains { $0.rawValue == buyer.status }
+            guard var mark = marks[id] else { continue }
+            mark.loyalty = rules.loyalty(mark, today: today)
+            mark.nextOn = isOut ? "" : LoyaltyRules.next(days)?.description ?? ""
+            mark.isExpected = !isOut && rules.isExpected(days, today: today)
+            marks[id] = mark
+        }
         try SalesMarkStore.write(marks, over: buyers, in: tx)
         try CustomerStatuses.judge(ids.compactMap { id in marks[id].map { (id, Day($0.lastOn)) } }, today: today,
                                    dormantAfter: try CustomerSettings.dormantDays(in: tx), desk: desk, actionID: actionID, in: tx)

@@ -16,7 +16,14 @@ package struct SalesMarks: Sendable, Hashable {
     package var cases12 = Quantity.zero
     package var before12 = Money.zero
     package var orders12: Int64 = 0
+    /// Months with orders among the last 12 full ones.
+    package var months12: Int64 = 0
     /// First and last day with an order that counts; "" = none.
     package var firstOn = ""
     package var lastOn = ""
+    /// `once`, `loyal`, or nothing to say.
+    package var loyalty = ""
+    /// When the next order is expected; "" = nothing tells.
+    package var nextOn = ""
+    package var isExpected = false
 }

@@ -23,6 +23,14 @@ struct MarkBuyers {
         for (id, days) in recount { marks[id]?.firstOn = days.first; marks[id]?.lastOn = days.last }
         let touched = deltas.customers(in: window.firstBefore...window.last)
         for (id, sums) in try SalesMarkStore.windows(touched, window, in: tx) { marks[id]?.take(sums) }
+        let rules = try LoyaltyRules(in: tx)
+        for (id, buyer) in buyers {
+            guard var mark = marks[id] else { continue }
+            mark.loyalty = rules.loyalty(mark, today: today)
+            // Whoever just bought is not about to; the next day is judged by night, from all its order days.
+            if mark.lastOn != buyer.marks.lastOn { (mark.nextOn, mark.isExpected) = ("", false) }
+            marks[id] = mark
+        }
         try SalesMarkStore.write(marks, over: buyers, in: tx)
         try changeStatus(buyers, marks, today: today, in: tx)
     }
@@ -58,5 +66,6 @@ extension SalesMarks {
         cases12 = sums.cases12
         before12 = sums.before12
         orders12 = sums.orders12
+        months12 = sums.months12
     }
 }

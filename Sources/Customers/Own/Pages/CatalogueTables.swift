@@ -68,6 +68,7 @@ struct CatalogueTables {
     func title(_ list: ChoiceList) -> String {
         func serves(_ type: FieldType) -> Bool { if case .choice(let one) = type { one.key == list.key } else { false } }
         let label = catalogue.all.first { serves($0.type) }?.label ?? ContactFields.all.first { serves($0.type) }?.label ?? RelatedPersonFields.all.first { serves($0.type) }?.label
+            ?? AllianceFields.all.first { serves($0.type) }?.label
         return label.map { wording($0) } ?? list.key
     }
 }
