@@ -6,8 +6,8 @@ import Persistence
 package struct OrdersKeepCustomers: DeletionGate {
     package init() {}
 
-    package func kept(_ customers: [ID], in tx: Transaction) throws -> [ID: TextKey] {
-        let buyers = try OrderStore.buyers(among: customers, in: tx)
+    package func kept(_ customers: [ID], in reader: Reader) throws -> [ID: TextKey] {
+        let buyers = try OrderStore.buyers(among: customers, in: reader)
         return Dictionary(buyers.map { ($0, "sales.keptByOrders") }, uniquingKeysWith: { first, _ in first })
     }
 }

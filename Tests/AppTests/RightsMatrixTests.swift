@@ -18,7 +18,7 @@ import Testing
         var others: [RightsWorld.Target] { [colleague, stranger] }
     }
 
-    @Test(.requirement("ACC-1", "ACC-5"), .timeLimit(.minutes(5))) func everyDoorAnswersEveryRoleAsRightAndScopeSay() async throws {
+    @Test(.requirement("ACC-1", "ACC-5"), .timeLimit(.minutes(10))) func everyDoorAnswersEveryRoleAsRightAndScopeSay() async throws {
         try await RightsWorld.with { world in
             let hub = try await world.target(of: world.colleague, mark: "仓库")
             let colleague = try await world.ordered(world.supplied(world.target(of: world.colleague, mark: "同事"), by: hub), number: "C-1")

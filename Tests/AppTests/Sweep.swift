@@ -27,7 +27,9 @@ struct Sweep: Sendable {
         "/classes": ["basis=amount", "basis=volume"], "/classes/abc": ["basis=volume"],
     ]
 
-    private static func addresses(_ door: RightsDoor, _ path: String) -> [String] {
+    private static let few = ["", "as=csv&reason=x", "as=xlsx&reason=x"]
+
+    private static func addresses(_ door: RightsDoor, _ path: String, _ questions: [String] = questions) -> [String] {
         guard door.scope == .customers, !door.path.contains("{") else { return [path] }
         return (questions + further[door.path, default: []]).map { $0.isEmpty ? path : path + "?" + $0.split(separator: "&").map(encoded).joined(separator: "&") }
     }
@@ -73,9 +75,10 @@ struct Sweep: Sendable {
         let doors = world.doors.filter { $0.isSafe && reader.mayUse($0.access) }
         for door in doors {
             let path = world.address(door, home)
-            var asked = Self.addresses(door, path).filter { !$0.contains("zqv") && !$0.contains("%E7%A7%98") && !$0.contains("0003") }
+            // Where the answers are compared all questions were asked; words show themselves at a few.
+            var asked = Self.addresses(door, path, Self.few).filter { !$0.contains("zqv") && !$0.contains("%E7%A7%98") && !$0.contains("0003") }
             if door.scope == .customers, !door.path.contains("{") {
-                asked += ["customer_id=\(hidden.customer)", "recent=\(hidden.customer)", "rep=\(world.stranger)", "branch=\(world.far)", "tag=\(world.tag)"].map { path + "?" + $0 }
+                asked += ["customer_id=\(hidden.customer)&recent=\(hidden.customer)", "rep=\(world.stranger)", "branch=\(world.far)", "tag=\(world.tag)"].map { path + "?" + $0 }
             }
             for address in asked { hides(hidden, try await door.ask(address, world, as: reader), at: address) }
         }

@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(.requirement("ACC-5"), .timeLimit(.minutes(5))) func whatIsOutOfScopeChangesNoAnswer() async throws {
+    @Test(.requirement("ACC-5"), .timeLimit(.minutes(10))) func whatIsOutOfScopeChangesNoAnswer() async throws {
         try await RightsWorld.with { world in
             let sweeps = try await Self.sweeps(world), before = try await Self.answers(sweeps)
             let hidden = try await Self.hidden(world, of: world.stranger)
@@ -56,7 +56,7 @@ import Testing
     }
 
     /// What was theirs and went to somebody else is gone from what they kept of it: favourites, bulk changes, tags. Sales stay where they were posted.
-    @Test(.requirement("ACC-5"), .timeLimit(.minutes(5))) func whatLeftTheScopeIsGoneFromWhatWasKept() async throws {
+    @Test(.requirement("ACC-5"), .timeLimit(.minutes(10))) func whatLeftTheScopeIsGoneFromWhatWasKept() async throws {
         try await RightsWorld.with { world in
             var left: [String: (gone: RightsWorld.Target, bulk: String)] = [:]
             let sweeps = try await Self.sweeps(world)
@@ -82,7 +82,7 @@ import Testing
     }
 
     /// What is written about customers out of scope is refused as if they were not there, and changes nothing of them.
-    @Test(.requirement("ACC-5"), .timeLimit(.minutes(5))) func writingTellsNothingOfWhatIsOutOfScope() async throws {
+    @Test(.requirement("ACC-5"), .timeLimit(.minutes(10))) func writingTellsNothingOfWhatIsOutOfScope() async throws {
         try await RightsWorld.with { world in
             let sweeps = try await Self.sweeps(world).filter { $0.reader.mayUse(.right(CustomersRights.change)) }
             let hidden = try await Self.hidden(world, of: world.stranger), before = try await Self.record(world, hidden)

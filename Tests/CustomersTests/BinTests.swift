@@ -9,7 +9,7 @@ import Testing
     /// A room that keeps one customer.
     private struct Keeper: DeletionGate {
         let customer: ID
-        func kept(_ customers: [ID], in tx: Transaction) throws -> [ID: TextKey] { customers.contains(customer) ? [customer: "sales.keptByOrders"] : [:] }
+        func kept(_ customers: [ID], in reader: Reader) throws -> [ID: TextKey] { customers.contains(customer) ? [customer: "sales.keptByOrders"] : [:] }
     }
 
     @Test(.requirement("INFO-12", "ACC-5"), arguments: Engine.available)

@@ -1,4 +1,5 @@
 @testable import App
+import Foundation
 import Hummingbird
 import Kit
 import Logging
@@ -47,6 +48,23 @@ import Webhooks
 
     private func post(_ url: String, allowsInside: Bool = true) async -> PostResult {
         await OutsideClient().post(url, headers: [("webhook-id", "msg_1"), ("Content-Type", "application/json")], body: "{}", allowsInside: allowsInside)
+    }
+
+    /// A name server that does not answer takes no more time than any other silence, however many ask it.
+    @Test func lookingUpHasItsTimeToo() async throws {
+        var client = OutsideClient()
+        client.lookUpTime = .milliseconds(200)
+        client.lookUp = { _ in
+            Thread.sleep(forTimeInterval: 3)
+            return []
+        }
+        let slow = client, clock = ContinuousClock(), begun = clock.now
+        let answers = await withTaskGroup(of: PostResult.self) { group in
+            for number in 0..<20 { group.addTask { await slow.post("http://n\(number).invalid/x", headers: [], body: "{}", allowsInside: true) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.allSatisfy { $0 == .timeout } && clock.now - begun < .seconds(2))
+        #expect(await LookUps(threads: 1).run(within: .seconds(5)) { 7 } == 7)
     }
 
     @Test func whatIsSentArrivesAndNothingIsFollowed() async throws {

@@ -5,19 +5,19 @@ import Persistence
 /// whoever keeps what follows from others deletes it with the customer.
 package protocol DeletionGate: Sendable {
     /// - Returns: those of the customers that must stay, with the reason.
-    func kept(_ customers: [ID], in tx: Transaction) throws -> [ID: TextKey]
+    func kept(_ customers: [ID], in reader: Reader) throws -> [ID: TextKey]
     /// Deletes what the room keeps of customers that are deleted for good.
     func forget(_ customers: [ID], in tx: Transaction) throws
 }
 
 extension DeletionGate {
-    package func kept(_ customers: [ID], in tx: Transaction) throws -> [ID: TextKey] { [:] }
+    package func kept(_ customers: [ID], in reader: Reader) throws -> [ID: TextKey] { [:] }
     package func forget(_ customers: [ID], in tx: Transaction) throws {}
 }
 
 extension [any DeletionGate] {
-    func kept(_ customers: [ID], in tx: Transaction) throws -> [ID: TextKey] {
-        try reduce(into: [:]) { kept, gate in kept.merge(try gate.kept(customers, in: tx)) { first, _ in first } }
+    func kept(_ customers: [ID], in reader: Reader) throws -> [ID: TextKey] {
+        try reduce(into: [:]) { kept, gate in kept.merge(try gate.kept(customers, in: reader)) { first, _ in first } }
     }
 
     func forget(_ customers: [ID], in tx: Transaction) throws {

@@ -40,7 +40,12 @@ struct BinPage: Sendable {
     }
 
     private func form(_ request: PageRequest, _ problem: Problem? = nil) async throws -> SmallFormModel {
-        let (customer, _) = try await forms.load(request), wording = request.wording
+        let (customer, _) = try await forms.load(request), wording = request.wording, gates = gates, caller = request.caller
+        // Said before somebody writes a reason; whoever sends the form all the same is told once more.
+        if let why = try await desk.database.read({ try gates.kept([customer.id], in: $0) })[customer.id] {
+            let closing = caller.may(CustomersRights.status) && customer.state != .closed ? ("/customers/\(customer.id)/closing", wording("bin.delete.instead")) : nil
+            return SmallFormModel(wording("bin.delete"), of: customer, insteadOfForm: wording(why), way: closing, wording)
+        }
         return SmallFormModel(wording("bin.delete"), of: customer, action: "/customers/\(customer.id)/deletion", fields: [
             FormField("reason", label: wording("customers.reason"), kind: .area, values: [request.form["reason"]], isRequired: true, faults: SmallForms.faults(problem), wording: wording),
         ], note: wording("bin.delete.note"), save: wording("bin.delete"), problem: problem, wording)

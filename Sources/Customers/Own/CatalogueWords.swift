@@ -6,21 +6,27 @@ import Search
 enum CatalogueWords {
     /// Cleaned words; faults name the language.
     static func read(_ words: OwnWords, _ field: String, longest: Int, isRequired: Bool = true) throws -> OwnWords {
-        var texts: [Language: String] = [:]
-        for language in Language.allCases { texts[language] = try FreeText.read(words[language], "\(field).\(language.rawValue)", longest: longest) }
-        // Separators of lists, of conditions and of templates are no part of words.
-        for (language, text) in texts where text.contains(where: { "|{}\n".contains($0) }) { throw Problem.invalid("\(field).\(language.rawValue)", "fields.fault.sign") }
+        var texts: [Language: String] = [:], faults = Faults()
+        for language in Language.allCases {
+            let name = "\(field).\(language.rawValue)", text = try faults.read("-") { try FreeText.read(words[language], name, longest: longest) }
+            // Separators of lists, of conditions and of templates are no part of words.
+            if text.contains(where: { "|{}\n".contains($0) }) { faults.add(name, "fields.fault.sign") }
+            texts[language] = text
+        }
         let read = OwnWords(texts)
-        if isRequired, read.isEmpty { throw Problem.invalid("\(field).zh-Hans", "problem.field.required") }
+        if isRequired, read.isEmpty { faults.add("\(field).zh-Hans", "problem.field.required") }
+        try faults.finish()
         return read
     }
 
     /// Two fields of one name are told apart by nobody, least of all by a file.
     static func requireFree(_ words: OwnWords, _ field: String, among others: [OwnWords]) throws {
+        var faults = Faults()
         for language in Language.allCases where !words[language].isEmpty {
             let folded = SearchText.fold(words[language])
-            if others.contains(where: { SearchText.fold($0[language]) == folded }) { throw Problem.invalid("\(field).\(language.rawValue)", "fields.fault.taken") }
+            if others.contains(where: { SearchText.fold($0[language]) == folded }) { faults.add("\(field).\(language.rawValue)", "fields.fault.taken") }
         }
+        try faults.finish()
     }
 
     /// Words of all fields in use but one: own ones, and shipped ones that the company gave words.

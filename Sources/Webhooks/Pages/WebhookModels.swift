@@ -44,11 +44,11 @@ struct WebhookModel: ViewModel {
 }
 
 struct DeliveryRow: ViewModel {
-    let kind, line, made, state, attempts, status, answer, due: String
+    let kind, what, line, made, state, attempts, status, answer, due: String
     let isBad, hasDue, canReplay: Bool
     let replayURL: String
 
-    static let sample = DeliveryRow(kind: "customer.changed", line: "700", made: "2026年11月22日 10:05", state: "等待", attempts: "2", status: "503", answer: "busy", due: "2026年11月22日 10:10",
+    static let sample = DeliveryRow(kind: "customer.changed", what: "修改客户", line: "700", made: "2026年11月22日 10:05", state: "等待", attempts: "2", status: "503", answer: "busy", due: "2026年11月22日 10:10",
                                     isBad: true, hasDue: true, canReplay: true, replayURL: "/admin/webhooks/7/deliveries/9/replay")
 }
 
@@ -96,10 +96,15 @@ extension WebhookModel {
 extension DeliveryRow {
     init(_ one: WebhookDelivery, replayURL: String, _ wording: Wording) {
         let isWaiting = one.state == .waiting
-        self.init(kind: one.kind, line: one.lineID == ID(0) ? "" : one.lineID.description, made: wording.moment(one.madeAt), state: wording(TextKey("webhooks.state.\(one.state.rawValue)")),
+        self.init(kind: one.kind, what: Self.what(one.kind, wording), line: one.lineID == ID(0) ? "" : one.lineID.description, made: wording.moment(one.madeAt), state: wording(TextKey("webhooks.state.\(one.state.rawValue)")),
                   attempts: wording.count(Int(one.attempts)), status: one.status == 0 ? "" : String(one.status),
                   answer: one.status == 0 && one.answer.hasPrefix("webhooks.answer.") ? wording(TextKey(one.answer)) : one.answer, due: isWaiting ? wording.moment(one.dueAt) : "",
                   isBad: one.state == .failed, hasDue: isWaiting && one.attempts > 0, canReplay: !isWaiting, replayURL: replayURL)
+    }
+
+    /// A line's own words tell whom it is about, or stand on that customer's card; here they stand alone.
+    static func what(_ kind: String, _ wording: Wording) -> String {
+        ["webhooks.kind." + kind, kind].first { wording.texts.has($0, wording.language) && !wording(TextKey($0)).contains("{") }.map { wording(TextKey($0)) } ?? kind
     }
 }
 

@@ -20,13 +20,19 @@ package struct SaveFieldSetting: Sendable {
     package func callAsFunction(_ key: String, version: Int64, _ input: Input, by caller: Caller) async throws {
         try caller.require(CustomersRights.keepFields)
         guard let field = CustomerFields.field(key) else { throw Problem.notFound() }
-        let label = try CatalogueWords.read(input.label, "label", longest: 40, isRequired: false), desk = self.desk
-        if input.isRequired, !Self.mayRequire(field) { throw Problem.invalid("required", "fields.fault.notAsked") }
-        if input.isHidden, !Self.mayHide(field) || input.isRequired { throw Problem.invalid("hidden", "fields.fault.hidden") }
+        let desk = self.desk
+        var read = Faults()
+        let label = try read.read(OwnWords()) { try CatalogueWords.read(input.label, "label", longest: 40, isRequired: false) }
+        if input.isRequired, !Self.mayRequire(field) { read.add("required", "fields.fault.notAsked") }
+        if input.isHidden, !Self.mayHide(field) || input.isRequired { read.add("hidden", "fields.fault.hidden") }
+        let formal = read
         try await desk.database.write { tx in
             try CatalogueStore.lock(in: tx)
             let settings = try CatalogueStore.settings(in: tx)
-            try CatalogueWords.requireFree(label, "label", among: CatalogueWords.taken(except: key, in: tx))
+            var faults = formal
+            let others = try CatalogueWords.taken(except: key, in: tx)
+            try faults.read(()) { try CatalogueWords.requireFree(label, "label", among: others) }
+            try faults.finish()
             let old = settings.first { $0.key == key } ?? FieldSetting(key: key)
             if old.version != version { throw Problem.conflict("customers.conflict") }
             var one = old

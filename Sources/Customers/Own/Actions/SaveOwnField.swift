@@ -32,14 +32,16 @@ package struct SaveOwnField: Sendable {
             try CatalogueStore.lock(in: tx)
             let all = try CatalogueStore.fields(in: tx), old = try id.map { try CatalogueStore.field($0, in: tx) }
             if let old, old.version != version { throw Problem.conflict("customers.conflict") }
-            var one = try Self.read(input, id: id ?? desk.ids.next(), old: old, among: all)
-            try CatalogueWords.requireFree(one.label, "label", among: CatalogueWords.taken(except: one.key, in: tx))
+            var faults = Faults(), one = try Self.read(input, id: id ?? desk.ids.next(), old: old, among: all, &faults)
+            let label = one.label, others = try CatalogueWords.taken(except: one.key, in: tx)
+            try faults.read(()) { try CatalogueWords.requireFree(label, "label", among: others) }
+            if let old, old.kind != one.kind, try OwnValueStore.holds(old.id, in: tx) { faults.add("kind", "fields.fault.kind") }
+            if old == nil, all.count >= OwnField.bound { faults.add("label.zh-Hans", "fields.fault.tooMany") }
+            try faults.finish()
             (one.changedAt, one.changedBy) = (desk.clock.now(), caller.userID)
-            if let old {
-                if old.kind != one.kind, try OwnValueStore.holds(old.id, in: tx) { throw Problem.invalid("kind", "fields.fault.kind") }
+            if old != nil {
                 try CatalogueStore.update(one, in: tx)
             } else {
-                if all.count >= OwnField.bound { throw Problem.invalid("label.zh-Hans", "fields.fault.tooMany") }
                 one.place = (all.map(\.place).max() ?? 0) + 1
                 try CatalogueStore.insert(one, in: tx)
             }
@@ -48,17 +50,21 @@ package struct SaveOwnField: Sendable {
         }
     }
 
-    private static func read(_ input: Input, id: ID, old: OwnField?, among all: [OwnField]) throws -> OwnField {
-        guard let kind = OwnField.Kind(rawValue: input.kind) else { throw Problem.invalid("kind", "problem.field.choice") }
-        guard let group = FieldGroup(rawValue: input.group) else { throw Problem.invalid("group", "problem.field.choice") }
-        let label = try CatalogueWords.read(input.label, "label", longest: 40), help = try CatalogueWords.read(input.help, "help", longest: 200, isRequired: false)
-        let key = try old?.key ?? OwnField.prefix + CatalogueWords.key(EnteredText.clean(input.key), label, taken: Set(all.map { String($0.key.dropFirst(OwnField.prefix.count)) }), start: "f")
-        var one = old ?? OwnField(id: id, key: key, kind: kind, group: group, label: label)
-        (one.kind, one.group, one.label, one.help, one.isRequired) = (kind, group, label, help, input.isRequired)
-        if kind == .flag, one.isRequired { throw Problem.invalid("required", "fields.fault.flag") }
-        if one.entries.isEmpty, kind.hasEntries {
-            one.entries = try ListEntries.read(input.entries.map { .init(value: "", words: $0) }, among: [], isShipped: false)
-            if one.entries.isEmpty { throw Problem.invalid("entries", "fields.fault.noEntry") }
+    /// All that is wrong with the form goes into the faults; what comes back is whole when there are none.
+    private static func read(_ input: Input, id: ID, old: OwnField?, among all: [OwnField], _ faults: inout Faults) throws -> OwnField {
+        let kind = OwnField.Kind(rawValue: input.kind), group = FieldGroup(rawValue: input.group), taken = Set(all.map { String($0.key.dropFirst(OwnField.prefix.count)) })
+        if kind == nil { faults.add("kind", "problem.field.choice") }
+        if group == nil { faults.add("group", "problem.field.choice") }
+        let label = try faults.read(OwnWords()) { try CatalogueWords.read(input.label, "label", longest: 40) }
+        let help = try faults.read(OwnWords()) { try CatalogueWords.read(input.help, "help", longest: 200, isRequired: false) }
+        let key = try old?.key ?? faults.read("") { OwnField.prefix + (try CatalogueWords.key(EnteredText.clean(input.key), label, taken: taken, start: "f")) }
+        var one = old ?? OwnField(id: id, key: key, kind: kind ?? .text, group: group ?? .business, label: label)
+        (one.kind, one.group, one.label, one.help, one.isRequired) = (kind ?? one.kind, group ?? one.group, label, help, input.isRequired)
+        if kind == .flag, one.isRequired { faults.add("required", "fields.fault.flag") }
+        if one.entries.isEmpty, kind?.hasEntries == true {
+            let known = faults.all.count
+            one.entries = try faults.read([]) { try ListEntries.read(input.entries.map { .init(value: "", words: $0) }, among: [], isShipped: false) }
+            if one.entries.isEmpty, faults.all.count == known { faults.add("entries", "fields.fault.noEntry") }
         }
         return one
     }
