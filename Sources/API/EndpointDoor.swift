@@ -38,6 +38,7 @@ struct EndpointDoor: Sendable {
         try ParameterCheck(endpoint).require(query)
         let body = try await body(request)
         isRead = true
+        if let schema = endpoint.body { try BodyCheck(schema: schema).require(body) }
         let asked = EndpointRequest(caller: caller, path: try PathParameters.find(endpoint.path, in: request.uri.path.dropFirst(Interface.base.count)),
                                     query: query, body: body, headers: headers(request), words: wording(request).callAsFunction)
         return response(to: asked, try await reply(to: asked), gzip: facts.acceptsGzip)
@@ -87,7 +88,9 @@ struct EndpointDoor: Sendable {
         let type = RequestBodies.mediaType(request)
         guard type == "application/json" || type.hasSuffix("+json") else { throw Problem.invalid("body", "problem.mediaType") }
         let bytes = try await RequestBodies.collect(request, limit: endpoint.bodyLimit ?? interface.settings.jsonLimit)
-        return try JSONValue(parsing: Data(bytes))
+        let body = try JSONValue(parsing: Data(bytes))
+        guard PlainNumbers.hold(Array(bytes)) else { throw Problem.invalid("body", "problem.number.plain") }
+        return body
     }
 
     private func headers(_ request: Request) -> [String: String] {

@@ -56,9 +56,10 @@ import Testing
             #expect(bare.status == 403, "\(name) without the right: \(bare.status)")
         }
         guard endpoint.scope == .customers, endpoint.path.contains("{id}") else { return }
-        for body: JSONValue? in [nil, [:], ["name": "x", "version": 1]] {
+        for body: JSONValue? in [nil, [:], ["name": "x", "version": 1], endpoint.leastBody] {
             let foreign = try await live.ask(endpoint, body, as: live.rep)
-            #expect(foreign.status == 404, "\(name) of somebody else's customer: \(foreign.status)")
+            // What breaks the document is refused before any record is looked for.
+            #expect(foreign.status == 404 || endpoint.body != nil && foreign.status == 422 && body != endpoint.leastBody, "\(name) of somebody else's customer: \(foreign.status)")
             #expect(!foreign.text.contains("春和烟酒店"), "\(name) shows the name")
         }
     }

@@ -71,6 +71,30 @@ import Testing
         #expect(try await browser.api("GET", "/checked?limit=5&on=2026-02-28&by=age&near=true&rep=7&words=", bearer: "key").status == 200)
     }
 
+    /// A body is held against its schema as a whole: types, choices, lengths, names; numbers are whole and not too long.
+    @Test func bodiesAreHeldAgainstTheirSchemas() async throws {
+        let browser = try SampleHouse.browser()
+        let good: JSONValue = ["name": "甲", "kind": "a", "count": 3, "on": "2026-02-28", "rows": [["key": "x"]], "own.x": true, "amount": "1.5"]
+        #expect(try await browser.api("POST", "/checked", good, bearer: "key").status == 200)
+        guard case .object(let whole) = good else { return }
+        let bad: [(String, JSONValue, String)] = [
+            ("name", "", "name"), ("name", 3, "name"), ("name", "12345678901", "name"), ("kind", "c", "kind"), ("count", "3", "count"), ("count", -1, "count"), ("count", 100, "count"), ("on", "2026-02-30", "on"), ("on", "", "on"),
+            ("rows", [], "rows"), ("rows", [["key": 1]], "rows.0.key"), ("rows", [[:]], "rows.0.key"), ("amount", 1, "amount"), ("amount", "x", "amount"), ("other", 1, "other"), ("own.x", "x", "own.x"),
+        ]
+        for (member, value, field) in bad {
+            let answer = try await browser.api("POST", "/checked", .object(whole.merging([member: value]) { $1 }), bearer: "key")
+            #expect(answer.status == 422, "\(member) \(value): \(answer.status)")
+            #expect(try answer.json["errors"]?.items?.map { $0["field"]?.string ?? "" } == [field], "\(member) \(value)")
+        }
+        #expect(try await browser.api("POST", "/checked", nil, bearer: "key").status == 422, "none at all")
+        for body in [#"{"name": 1.5}"#, #"{"name": "x", "count": 1e2}"#, #"{"name": "x", "count": 1234567890123456789012}"#] {
+            let answer = try await browser.send(.post, "/api/v1/checked", headers: ["Content-Type": "application/json", "Authorization": "Bearer key"], body: Array(body.utf8))
+            #expect(try answer.status == 422 && answer.json["errors"]?.items?.first?["code"] == "problem.number.plain", "\(body)")
+        }
+        let quoted = try await browser.send(.post, "/api/v1/checked", headers: ["Content-Type": "application/json", "Authorization": "Bearer key"], body: Array(#"{"name": "\"1.5e7"}"#.utf8))
+        #expect(quoted.status == 200, "within text it is text")
+    }
+
     @Test(.requirement("PLAT-2")) func theDocumentDescribesEveryEndpoint() async throws {
         let document = try await SampleHouse.browser().api("GET", "/openapi.json").json
         #expect(document["openapi"] == "3.1.0")

@@ -19,9 +19,11 @@ enum RightsDoor: Sendable {
     /// What belongs to one customer and is named beside it.
     var belonging: String? { ["contact", "note", "person", "friend", "supplier"].first { namesCustomer && path.contains("{\($0)}") } }
 
+    private var leastBody: JSONValue { if case .endpoint(let one) = self { one.leastBody ?? [:] } else { .null } }
+
     func ask(_ address: String, _ world: RightsWorld, as person: RightsWorld.Person) async throws -> BrowserAnswer {
         let browser = Browser(world.house.door, session: person.session)
-        guard isPage else { return try await browser.api(method.rawValue, address, isSafe ? nil : [:], headers: ["Sec-Fetch-Site": "same-origin"]) }
+        guard isPage else { return try await browser.api(method.rawValue, address, isSafe ? nil : leastBody, headers: ["Sec-Fetch-Site": "same-origin"]) }
         return isSafe ? try await browser.get(address) : try await browser.post(address)
     }
 }
@@ -39,5 +41,14 @@ extension RightsWorld {
         var path = door.path.replacing("{field}", with: "name").replacing("{key}", with: "name").replacing("{list}", with: "format")
         for (name, id) in values { path = path.replacing("{\(name)}", with: id.description) }
         return path.replacing(/\{[^}]*\}/, with: "1")
+    }
+}
+
+extension Endpoint {
+    /// The least that its document takes for a body.
+    var leastBody: JSONValue? {
+        guard let body else { return nil }
+        let members = (body["required"]?.items ?? []).compactMap(\.string).map { ($0, body["properties"]?[$0]?["type"] == "array" ? JSONValue.array([[:]]) : "x") }
+        return .object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
     }
 }

@@ -77,6 +77,13 @@ struct SampleHouse: SessionGate, TokenGate, AnswerGate {
              Parameter("on", "", schema: ["type": "string", "format": "date"]), Parameter("by", "", schema: ["type": "string", "enum": ["age", "name"]]),
              Parameter("near", "", schema: ["type": "boolean"]), Parameter("rep", "", schema: ["type": "string", "pattern": "^[0-9]{1,18}$"]), Parameter("words", ""),
          ], answer: ["type": "object"]) { _ in EndpointReply([:]) },
+         Endpoint(.post, "/checked", .right("sample.read"), summary: "Told by the book.", body: [
+             "type": "object", "required": ["name"], "additionalProperties": false, "patternProperties": ["^own\\.": ["type": ["boolean", "null"]]], "properties": [
+                 "name": ["type": "string", "minLength": 1, "maxLength": 10], "kind": ["type": ["string", "null"], "enum": ["a", "b", .null]], "count": ["type": "integer", "minimum": 0, "maximum": 99],
+                 "on": ["type": ["string", "null"], "format": "date"], "amount": ["type": ["string", "null"], "pattern": "^[0-9]+(\\.[0-9]+)?$"],
+                 "rows": ["type": "array", "minItems": 1, "items": ["type": "object", "required": ["key"], "properties": ["key": ["type": "string"]]]],
+             ],
+         ], answer: ["type": "object"]) { _ in EndpointReply([:]) },
          Endpoint(.post, "/samples", .right("sample.read"), summary: "Adds a sample.", body: ["type": "object"], answer: ["type": "object"], status: 201) { request in
              var fields = try BodyFields(request.body)
              let name = fields.text("name", required: true)

@@ -11,12 +11,15 @@ struct CompositionEndpoint: Sendable {
         let day: JSONValue = ["type": "string", "format": "date"]
         let choice: (any Collection<String>) -> JSONValue = { ["type": "string", "enum": .array($0.map { .text($0) })] }
         return Endpoint(.get, "/analysis/composition", .right(AnalysisRights.read), scope: .customers, summary: "Sales by dimensions over a period, in the caller's scope.", parameters: [
-            Parameter("by", "One to three of region, category, brand, product, branch, month, class, parted by commas."),
+            Parameter("by", "One to three of region, category, brand, product, branch, month, class, parted by commas.", schema: ["type": "string", "pattern": .text(CompositionEndpoint.dimensions)]),
             Parameter("measure", "What is summed; amount when absent.", schema: choice(Measure.allCases.map(\.rawValue))),
             Parameter("from", "First day; the last 12 full months when absent.", schema: day), Parameter("to", "Last day, included.", schema: day),
         ], answer: ["type": "object", "required": ["rows", "total"], "properties": ["total": ["type": "string"], "rows": ["type": "array", "items": ["type": "object", "properties": [
             "keys": ["type": "array", "items": ["type": "string"]], "value": ["type": "string"], "share": ["type": "string"]]]]]], handler: answer)
     }
+
+    private static let one = "(" + Dimension.allCases.map(\.rawValue).joined(separator: "|") + ")"
+    private static let dimensions = "^\(one)(,\(one)){0,2}$"
 
     private func answer(_ request: EndpointRequest) async throws -> EndpointReply {
         let query = try CompositionQuery(request.query, today: desk.clock.today, standard: [.region]), caller = request.caller

@@ -23,7 +23,7 @@ struct ContactEndpoints: Sendable {
                   summary: "Changes the named fields of a contact. If-Match or version says what was read: 412 or 409 when somebody was first.",
                   body: CustomerSchema.contactChange, answer: CustomerSchema.contact, desk: desk) { try change($0, in: $1) },
          Endpoint(.delete, Self.path + "/{contact}", Self.change, scope: .customers, summary: "Removes a contact. If-Match or version says what was read: 412 or 409 when somebody was first.",
-                  parameters: [Parameter("version", "The version that was read, unless If-Match says it.", schema: ["type": "integer"])],
+                  parameters: [Parameter("version", "The version that was read, unless If-Match says it.", schema: CustomerSchema.version)],
                   answer: ["type": "object", "properties": ["removed": ["type": "boolean"]]], desk: desk) { try remove($0, in: $1) }]
     }
 

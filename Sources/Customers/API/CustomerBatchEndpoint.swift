@@ -55,9 +55,10 @@ struct CustomerBatchEndpoint: Sendable {
         return .object(members)
     }
 
+    private static let judged: JSONValue = ["description": "Whatever an item is: it is judged by itself, and the answer says what is wrong with it."]
     private static let bodySchema: JSONValue = [
         "type": "object", "required": ["items"],
-        "properties": ["items": ["type": "array", "minItems": 1, "maxItems": .int(Int64(UpsertCustomers.bound)), "items": CustomerSchema.batchItem]],
+        "properties": ["items": ["type": "array", "minItems": 1, "maxItems": .int(Int64(UpsertCustomers.bound)), "items": ["anyOf": [judged, CustomerSchema.batchItem]]]],
     ]
     private static let count: JSONValue = ["type": "integer"]
     private static let answerSchema: JSONValue = [

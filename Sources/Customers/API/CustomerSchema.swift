@@ -5,10 +5,11 @@ enum CustomerSchema {
     static let customer = record(CustomerFields.all, own: true, more: ["id": ["type": "string"], "version": ["type": "integer"], "created_on": ["type": "string", "format": "date"]])
     static let contact = record(ContactFields.all, more: ["id": ["type": "string"], "customer_id": ["type": "string"], "version": ["type": "integer"]])
     static let customerBody = body(CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }, own: true, more: ["contacts": ["type": "array", "items": contactBody]], requires: "name")
-    static let customerChange = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, own: true, more: ["version": ["type": "integer"], "reason": ["type": "string"]])
+    static let customerChange = body(CustomerFields.all.filter { !CustomerFields.ruled.contains($0.key) }, own: true, more: ["version": version, "reason": ["type": "string", "maxLength": 500]])
     static let batchItem = body(CustomerFields.all.filter { !CustomerFields.unstated.contains($0.key) }, own: true, requires: "code")
     static let contactBody = body(ContactFields.all, requires: "name")
-    static let contactChange = body(ContactFields.all, more: ["version": ["type": "integer", "description": "The version that was read, unless If-Match holds it."]])
+    static let contactChange = body(ContactFields.all, more: ["version": version])
+    static let version: JSONValue = ["type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991, "description": "The version that was read, unless If-Match holds it."]
 
     /// A company's own fields are no part of a fixed document: `/customer-fields` lists them.
     private static let own: JSONValue = ["^own\\.": ["type": ["string", "integer", "boolean", "array", "null"], "description": "A company's own field; /customer-fields lists them."]]
@@ -51,7 +52,7 @@ enum CustomerSchema {
         case .day: ["type": ["string", "null"], "format": "date"]
         case .quantity, .money: ["type": ["string", "null"], "description": "Decimal text with up to four decimals.", "pattern": #"^-?[0-9]{1,14}(\.[0-9]{1,4})?$"#]
         case .user, .branch: ["type": ["string", "null"], "description": "An id.", "pattern": "^[0-9]{1,18}$"]
-        case .choice(let list) where !list.isOpen: ["type": ["string", "null"], "enum": .array(list.values.map { .text($0) } + [.null])]
+        case .choice(let list) where !list.isOpen: ["type": ["string", "null"], "enum": .array(list.values.map { .text($0) } + ["", .null])]
         case .several: ["type": ["array", "null"], "items": ["type": "string"]]
         case .choice(let list): ["type": ["string", "null"], "maxLength": .int(longest), "description": .text("Usual values: " + list.values.joined(separator: ", "))]
         default: ["type": ["string", "null"], "maxLength": .int(longest)]

@@ -76,7 +76,7 @@ struct ProductEndpoints: Sendable {
         "properties": [
             "code": text(100, least: 1), "name": text(200, least: 1), "category": text(100), "brand": text(100), "specification": text(200), "unit": text(50),
             "units_per_case": decimal, "price": decimal, "cost": decimal, "new_until": ["type": ["string", "null"], "format": "date"],
-            "version": ["type": "integer", "description": "Of a change: the version that was read, unless If-Match says it."],
+            "version": ["type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991, "description": "Of a change: the version that was read, unless If-Match says it."],
         ],
     ]
 }
