@@ -11,12 +11,13 @@ struct OutsideClient: PostClient {
     private static let connectSeconds: Int64 = 5, wholeSeconds: Int64 = 15
     /// Looking up is part of the whole time, and has its own bound: the system's look-up cannot be broken off.
     var lookUpTime = Duration.seconds(connectSeconds)
+    var lookUps = LookUps.shared
     var lookUp: @Sendable (String) -> [OutsideAddress] = OutsideAddress.all(of:)
 
     func post(_ url: String, headers: [(name: String, value: String)], body: String, allowsInside: Bool) async -> PostResult {
         guard let host = WebhookAddress.host(of: url) else { return .unknownHost }
         let clock = ContinuousClock(), end = clock.now + .seconds(Self.wholeSeconds)
-        guard let addresses = await LookUps.shared.run(within: lookUpTime, { [lookUp] in lookUp(host) }) else { return .timeout }
+        guard let addresses = await lookUps.run(within: lookUpTime, { [lookUp] in lookUp(host) }) else { return .timeout }
         guard let first = addresses.first else { return .unknownHost }
         if !allowsInside, !addresses.allSatisfy({ WebhookAddress.isPublic($0.bytes) }) { return .refused }
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: .seconds(Self.connectSeconds), read: .seconds(Self.connectSeconds)))
