@@ -45,7 +45,8 @@ package enum CustomersRoom {
                                                    group: "access.navigation.group")
 
     /// Stands beside the imports, which bring most of them.
-    package static let duplicates = NavigationEntry(section: "alike", label: "alike.title", icon: "list-check", path: "/customers/alike", access: .right(CustomersRights.change), group: "import.group")
+    package static let duplicates = NavigationEntry(section: "alike", label: "alike.title", icon: "list-check", path: "/customers/alike", access: .right(CustomersRights.change), group: "import.group",
+                                                    isForPhoneBar: false)
 
     private static func command(_ label: TextKey, icon: String, _ path: String, _ right: Right) -> NavigationEntry {
         NavigationEntry(section: "customers", label: label, icon: icon, path: path, access: .right(right))

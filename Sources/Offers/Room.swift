@@ -45,13 +45,16 @@ package struct NavigationEntry: Sendable {
     package let access: RouteAccess
     /// Text key of the group's head; `""` for the first group.
     package let group: String
-    package init(section: String, label: TextKey, icon: String, path: String, access: RouteAccess, group: String = "") {
+    /// A phone's bar has four places; who is not for every hour of the day stands behind "more" only.
+    package let isForPhoneBar: Bool
+    package init(section: String, label: TextKey, icon: String, path: String, access: RouteAccess, group: String = "", isForPhoneBar: Bool = true) {
         self.section = section
         self.label = label
         self.icon = icon
         self.path = path
         self.access = access
         self.group = group
+        self.isForPhoneBar = isForPhoneBar
     }
 }
 

@@ -18,7 +18,7 @@ struct ShellBuilder {
             language: visitor.wording.language.rawValue, theme: visitor.theme, hasTheme: !visitor.theme.isEmpty, title: title, company: company,
             isSignedIn: person != nil, userName: person?.displayName ?? "", userInitials: ShellBuilder.initials(person?.displayName ?? ""),
             userDetail: person?.detail ?? "", hasUserDetail: !(person?.detail ?? "").isEmpty, groups: groups, commands: commands,
-            tabs: Array(groups.flatMap(\.entries).prefix(4)), url: url, languages: languages, year: String(front.clock.today.parts.year),
+            tabs: Array(groups.flatMap(\.entries).filter { !behindMore.contains($0.url) }.prefix(4)), url: url, languages: languages, year: String(front.clock.today.parts.year),
             printed: visitor.wording("shell.printed", ["day": visitor.wording.day(front.clock.today), "who": person?.displayName ?? ""]), content: content)
     }
 
@@ -34,6 +34,8 @@ struct ShellBuilder {
             return ShellGroup(title: group.isEmpty ? "" : visitor.wording(group), hasTitle: !group.isEmpty, entries: members)
         }
     }
+
+    private var behindMore: Set<String> { Set(front.rooms.flatMap(\.navigation).filter { !$0.isForPhoneBar }.map(\.path)) }
 
     private var commands: [ShellEntry] {
         front.rooms.flatMap(\.commands).filter { $0.access.allows(visitor.caller) }.map { entry in
