@@ -17,7 +17,7 @@ enum RightsDoor: Sendable {
     /// Whether an address names a customer, or something that is a customer's.
     var namesCustomer: Bool { scope == .customers && path.contains("{id}") }
     /// What belongs to one customer and is named beside it.
-    var belonging: String? { ["contact", "note", "person", "friend", "supplier"].first { namesCustomer && path.contains("{\($0)}") } }
+    var belonging: String? { ["contact", "note", "task", "alliance", "person", "friend", "supplier"].first { namesCustomer && path.contains("{\($0)}") } }
 
     private var leastBody: JSONValue { if case .endpoint(let one) = self { one.leastBody ?? [:] } else { .null } }
 
@@ -35,7 +35,7 @@ extension RightsWorld {
     func address(_ door: RightsDoor, _ target: Target, belonging other: Target? = nil) -> String {
         let held = other ?? target
         let isOrder = door.path.hasPrefix("/orders/")
-        var values = ["contact": held.contact, "note": held.note, "person": held.person, "friend": held.friend, "supplier": held.supplier]
+        var values = ["contact": held.contact, "note": held.note, "task": held.task, "alliance": held.alliance, "person": held.person, "friend": held.friend, "supplier": held.supplier]
         values["id"] = door.namesCustomer ? (isOrder ? target.order : target.customer) : door.path.hasPrefix("/products/") ? product : ID(1)
         if door.path.hasPrefix("/customers/{id}/tags/") { values["tag"] = tag }
         var path = door.path.replacing("{field}", with: "name").replacing("{key}", with: "name").replacing("{list}", with: "format")
@@ -48,7 +48,10 @@ extension Endpoint {
     /// The least that its document takes for a body.
     var leastBody: JSONValue? {
         guard let body else { return nil }
-        let members = (body["required"]?.items ?? []).compactMap(\.string).map { ($0, body["properties"]?[$0]?["type"] == "array" ? JSONValue.array([[:]]) : "x") }
+        let members = (body["required"]?.items ?? []).compactMap(\.string).map { name -> (String, JSONValue) in
+            let member = body["properties"]?[name]
+            return (name, member?["type"] == "array" ? .array([[:]]) : member?["format"] == "date" ? "2030-01-05" : "x")
+        }
         return .object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
     }
 }

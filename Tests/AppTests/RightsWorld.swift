@@ -64,12 +64,12 @@ extension RightsWorld {
         let rep: ID
         let customer: ID
         let code: String
-        var contact = ID(0), person = ID(0), friend = ID(0), supplier = ID(0), note = ID(0), order = ID(0)
+        var contact = ID(0), person = ID(0), friend = ID(0), supplier = ID(0), note = ID(0), task = ID(0), alliance = ID(0), order = ID(0)
     }
 
     /// - Parameters:
     ///   - mark: stands in every text of it.
-    ///   - author: who wrote the note; only they may change it.
+    ///   - author: who wrote the note and has the task; only they may change them.
     func target(of rep: ID, mark: String, phone: String = "", region: String = "城东", author: Caller? = nil) async throws -> Target {
         var record = Customer(code: "", name: mark + "烟酒店")
         (record.basic.shortName, record.basic.legalRepresentative, record.network.region) = (mark + "店", mark + "法人", region)
@@ -83,6 +83,9 @@ extension RightsWorld {
         one.friend = try await AddTradeFriend(desk: desk)(name: mark + "朋友", code: "", remark: mark, to: id, by: operating)
         let writer = author.flatMap { $0.may(CustomersRights.note) ? $0 : nil } ?? operating
         one.note = try await WriteNote(desk: desk)(mark + "来访", of: id, by: writer)
+        let keeper = author.flatMap { $0.may(CustomersRights.tasks) ? $0 : nil } ?? operating
+        one.task = try await AddTask(desk: desk)(CustomerTask(mark + "回访", due: desk.clock.today, user: keeper.userID), to: id, by: keeper)
+        one.alliance = try await SaveAlliance(desk: desk)(nil, of: id, values: ["kind": "friend", "binds": mark + "交情", "since": "2026-01-05"], by: operating)
         try await TagCustomer(desk: desk)(tag, isOn: true, id, by: operating)
         return one
     }

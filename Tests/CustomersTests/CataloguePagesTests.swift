@@ -187,7 +187,7 @@ import Testing
             #expect(new.contains("批发市场") && new.contains("花店") && !new.contains("value=\"mall\""))
             let edit = try world.html(await world.ask(.get, "/customers/{id}/edit", path: ["id": id.description], words), words).text
             #expect(edit.contains("value=\"mall\" selected"), "what holds it keeps it")
-            let filters = try world.html(await world.ask(.get, "/customers", query: [("format", "花店")], words), words).text
+            let filters = try world.html(await world.ask(.get, "/customers/filters", query: [("format", "花店")], words), words).text
             #expect(filters.contains("花店") && filters.contains("批发市场"))
             let keep = SaveListEntries(desk: world.desk), closed = CustomerChoices.channelLevel
             await #expect(throws: Problem.invalid("entries", "fields.fault.closed")) {
