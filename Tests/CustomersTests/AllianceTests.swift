@@ -93,7 +93,7 @@ import Testing
             for (place, state) in [(0, "near"), (4, "pre_owner")] { _ = try await pages.answer(world, .post, "/customers/{id}/lifecycle", id: ids[place], form: [("lifecycle", state), ("since", day.adding(days: -9).description)]) }
             let html = try pages.text(try await pages.answer(world, .get, "/customers/lifecycle")).html
             // One of two prospects went on; who moved within "develop" did not.
-            #expect(html.contains("1 · 判断") && html.contains("5 · 维护") && html.contains("50.0% 进入后续阶段") && html.contains("lifecycle=signed&amp;lifecycle=pre_owner"))
+            #expect(html.contains("1 · 判断") && html.contains("5 · 维护") && html.contains("50.0% 进入后续环节") && html.contains("lifecycle=signed&amp;lifecycle=pre_owner"))
             let cycle = try #require(html.firstMatch(of: /<ol class="zk-cycle".*?<\/ol>/.dotMatchesNewlines())).output
             #expect(cycle.matches(of: /zk-fig"[^>]*>(\d)</).map { String($0.output.1) } == ["1", "1", "2", "2", "2"])
         }

@@ -32,7 +32,7 @@ import Testing
             let both = try await open(world, id)
             #expect(both.map(\.text) == ["寄样品", "回访冷柜"] && both.allSatisfy { $0.user == Self.boss.userID })
             let full = try pages.text(try await pages.answer(world, .get, "/customers/{id}", id: id)).html
-            for words in ["id=\"tasks\"", "寄样品", "与沈国安往来", "安排跟进", "回访冷柜 · 2026年11月26日前", "门口修路"] { #expect(full.contains(words), "\(words)") }
+            for words in ["id=\"tasks\"", "寄样品", "与沈国安往来", "安排跟进", "回访冷柜 · 2026年11月26日到期", "门口修路"] { #expect(full.contains(words), "\(words)") }
             let told = try pages.text(try await pages.answer(world, .get, "/customers/{id}/timeline", id: id, query: [("kind", "tasks")])).html
             #expect(told.contains("寄样品") && !told.contains("门口修路"))
             for (form, field) in [([("due", "2026-11-26")], "text"), ([("text", "x")], "due"), ([("text", "x"), ("due", "2026-11-23")], "due"), ([("text", "x"), ("due", "2026-11-31")], "due"),
@@ -89,7 +89,7 @@ import Testing
             #expect(try await world.undo(try await latest(world, "task.removed", id)).undone == 1)
             #expect(try await world.undo(added).kept == 1, "it was postponed since")
             let timeline = try pages.text(try await pages.answer(world, .get, "/customers/{id}/timeline", id: id)).html
-            #expect(timeline.contains("到期日 2026年11月24日 → 2026年12月1日") && timeline.contains("任务已删除") && timeline.contains("已撤销任务变更"))
+            #expect(timeline.contains("到期日 2026年11月24日 → 2026年12月1日") && timeline.contains("删除任务") && timeline.contains("撤销任务修改"))
             let form = try pages.text(try await pages.answer(world, .get, "/customers/{id}/tasks/{task}", id: id, more: ["task": one.description])).html
             #expect(form.contains("value=\"2026-12-01\"") && form.contains("/tasks/\(one)/removal"))
         }

@@ -65,7 +65,7 @@ struct AlikeModel: ViewModel {
         let member = Member(url: "/customers/1", name: "春和烟酒店", code: "YL02-000518", phone: "139 0000 0518", place: "望江区", rep: "周敏", marks: .sample, entered: "2026年11月20日", last: "2026年11月20日", hasPair: true,
                             pairURL: "/customers/alike/1/2", pairAria: "对照", editURL: "/customers/1/edit", editAria: "修改", canDelete: true, deleteURL: "/customers/1/deletion", deleteAria: "删除")
         (note, isOfImport, hasGroups, pager, empty) = ("核对", true, true, .sample, .sample)
-        groups = [Group(title: "名称相同", note: "2 户", ids: "1,2", aria: "不是重复", members: [member])]
+        groups = [Group(title: "名称相同", note: "2 户", ids: "1,2", aria: "不重复", members: [member])]
     }
 
     static let sample = AlikeModel()

@@ -27,7 +27,7 @@ struct PrintModel: ViewModel {
     let sections: [Section]
     let sums: [DirectoryModel.Sum]
 
-    static let sample = PrintModel(backURL: "/customers", whom: "行政区域 城东", sorted: "店名 ↑", count: "6,412 户", isCut: true, cut: "纸上为前 2,000 户。", heads: [Head(label: "档次", css: "zk-r")],
+    static let sample = PrintModel(backURL: "/customers", whom: "行政区域 城东", sorted: "店名 ↑", count: "6,412 户", isCut: true, cut: "只打印前 2,000 户。", heads: [Head(label: "档次", css: "zk-r")],
                                    sections: [Section(isGroup: true, label: "周敏", count: "286 户", sums: [.sample], rows: [.sample])], sums: [.sample])
 }
 
