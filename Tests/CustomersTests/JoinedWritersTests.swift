@@ -55,6 +55,24 @@ import Testing
         }
     }
 
+    /// A form that comes back with a fault is as old as before: what others did meanwhile is joined, not overwritten.
+    @Test(arguments: Engine.available)
+    func aFaultMakesNoOldAssignmentNew(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), path = "/customers/{id}/assignment"
+            try await world.people(7, 9)
+            let id = try await world.create([CustomersWorld.draft("甲店", code: "K1")])[0], mark = try opened(try await answer(world, .get, path, ["id": id]))
+            #expect(isDone(try await answer(world, .post, path, ["id": id], form: [("version", "1"), ("opened", mark), ("rep", "7")])))
+            let faulty = try await answer(world, .post, path, ["id": id], form: [("version", "1"), ("opened", mark), ("deliverer", "99")])
+            guard case .page(let page) = faulty, let form = page.model as? SmallFormModel else { Issue.record("no form: \(faulty)"); return }
+            #expect(page.status == 422)
+            let hidden = form.hidden.map { ($0.name, $0.value) }
+            #expect(isDone(try await answer(world, .post, path, ["id": id], form: hidden + [("deliverer", "9")])))
+            let both = try await world.customer(id).network
+            #expect(both.rep == ID(7) && both.deliverer == ID(9))
+        }
+    }
+
     @Test(arguments: Engine.available)
     func eightFormsWithDifferentFieldsAreAllKept(engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -42,8 +42,11 @@ struct StandingPages: Sendable {
         let typed = Dictionary(fields.filter { request.form.has($0.key) }.map { ($0.key, request.form[$0.key]) }, uniquingKeysWith: { first, _ in first })
         let note = if case .conflict = problem { FieldWords(wording: wording, names: names).standing(customer, beside: typed, fields) } else { try await staying(customer, names, wording) }
         let opened = request.form.has("opened") ? request.form["opened"] : OpenedValues(customer, fields).text
+        let isTold = if case .conflict = problem { true } else { false }
+        // After a fault the form still says what its writer has read: with the version of now, what others did meanwhile would be overwritten unseen.
+        let version = isTold ? customer.version : (try? request.form.int("version")) ?? customer.version
         return SmallFormModel(wording("customers.assign"), of: customer, action: "/customers/\(customer.id)/assignment", fields: values + [reason],
-                              hidden: [.init(name: "version", value: String(customer.version)), .init(name: "opened", value: opened)], note: note, problem: problem, wording)
+                              hidden: [.init(name: "version", value: String(version)), .init(name: "opened", value: opened)], note: note, problem: problem, wording)
     }
 
     /// Open tasks keep their person: who gives the customer to somebody else is told of them.
