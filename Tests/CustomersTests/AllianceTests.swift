@@ -84,6 +84,15 @@ import Testing
         }
     }
 
+    /// Whoever stands in a state of the stage that nobody left is one of all, too.
+    @Test func theShareOfAStageIsOfAllWhoStoodInIt() {
+        let day = TestDesk.today, move = LifecycleReportStore.Move(from: "signed", to: "owner", on: day, days: 3, count: 1)
+        let conversion = LifecycleConversion([move], counts: ["signed": 1, "pre_owner": 2, "owner": 1], period: Period(from: day.adding(days: -30), to: day))
+        let developed = conversion.onward(from: .develop), retained = conversion.onward(from: .retain)
+        #expect(developed.count == 1 && developed.stood == 4)
+        #expect(retained.count == 0 && retained.stood == 1)
+    }
+
     @Test(.requirement("TYPE-9"), arguments: Engine.available)
     func theCycleShowsItsStagesWithTheirCustomers(engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -14,6 +14,8 @@ struct LifecycleConversion: Sendable {
     }
 
     let lines: [Line]
+    /// Who stood in each state, also in those that nobody left.
+    private let standing: [String: Int]
 
     /// - Parameter moves: all since the first day of the period, those after its end too.
     init(_ moves: [LifecycleReportStore.Move], counts: [String: Int], period: Period) {
@@ -24,6 +26,7 @@ struct LifecycleConversion: Sendable {
             let atFirst = counts[state, default: 0] + left[state, default: 0] - came[state, default: 0]
             return max(0, atFirst) + cameWithin[state, default: 0]
         }
+        standing = Dictionary(Lifecycle.allCases.map { ($0.rawValue, stood($0.rawValue)) }, uniquingKeysWith: { first, _ in first })
         let groups = Dictionary(grouping: within) { [$0.from, $0.to] }
         lines = groups.map { key, moves in
             Line(from: key[0], to: key[1], count: moves.reduce(0) { $0 + $1.count }, stood: key[0].isEmpty ? 0 : stood(key[0]), twiceMedian: LifecycleConversion.twiceMedian(moves.compactMap { move in move.days.map { ($0, move.count) } }))
@@ -33,10 +36,10 @@ struct LifecycleConversion: Sendable {
     /// Of all who stood in a stage of the cycle, those who moved on into a later one.
     func onward(from stage: LifecycleStage) -> (count: Int, stood: Int) {
         let own = Set(stage.states.map(\.rawValue)), later = Set(LifecycleStage.allCases.drop { $0 != stage }.dropFirst().flatMap(\.states).map(\.rawValue))
-        let left = lines.filter { own.contains($0.from) }, stood = Dictionary(left.map { ($0.from, $0.stood) }, uniquingKeysWith: { first, _ in first })
+        let left = lines.filter { own.contains($0.from) }, all = own.reduce(0) { $0 + standing[$1, default: 0] }
         // Whoever moved within the stage stood in two of its states and is counted once.
         let within = left.filter { own.contains($0.to) }.reduce(0) { $0 + $1.count }
-        return (left.filter { later.contains($0.to) }.reduce(0) { $0 + $1.count }, max(0, stood.values.reduce(0, +) - within))
+        return (left.filter { later.contains($0.to) }.reduce(0) { $0 + $1.count }, max(0, all - within))
     }
 
     /// In the order of the states; what had none before comes first.
