@@ -59,6 +59,10 @@ import Testing
             #expect(outcomes == 1)
             try await SaveAlliance(desk: desk)(one, of: id, values: ["until": "2026-12-31"], opened: opened, by: boss)
             await #expect(throws: Problem.notFound()) { try await SaveAlliance(desk: desk)(one, of: id, values: ["binds": "x"], by: CustomersWorld.rep(9)) }
+            let mistaken = try await SaveAlliance(desk: desk)(nil, of: id, values: ["kind": "channel", "binds": "独家代理", "since": "2025-03-01"], by: boss)
+            try await RemoveAlliance(desk: desk)(mistaken, of: id, by: boss)
+            let removed = try #require(try await database.journal(of: "alliance.removed", customer: id).first)
+            #expect(removed.change(of: "kind")?.from == .text("channel") && removed.change(of: "since")?.from == .text("2025-03-01"), "what is gone is on record")
             try await DeleteCustomer(desk: desk)(id, reason: "误录", by: boss)
             #expect(try await database.read { try AllianceStore.count(.init(today: TestDesk.today), for: boss, in: $0) } == 0)
             try await PurgeCustomer(desk: Desk(database: database, ids: desk.ids, clock: .fixed(TestDesk.now.milliseconds + 30 * 86_400_000)))(id, by: boss)

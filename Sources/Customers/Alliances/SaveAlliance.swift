@@ -54,7 +54,8 @@ package struct RemoveAlliance: Sendable {
         try await CustomerBelongings(desk: desk)(customer, by: caller) { _, tx, desk in
             let old = try AllianceStore.alliance(id, of: customer, in: tx)
             try AllianceStore.remove(id, of: customer, in: tx)
-            return (CustomerJournal.about(customer, "alliance.removed", old.binds, actionID: try desk.ids.next()), ())
+            let changes = JournalFieldChange.between(old, Alliance(), AllianceFields.all)
+            return (CustomerJournal.about(customer, "alliance.removed", old.binds, changes, actionID: try desk.ids.next()), ())
         }
     }
 }
