@@ -78,6 +78,9 @@ import Testing
             let one = try await AddTask(desk: desk)(CustomerTask("寄样品", due: Self.today), to: id, by: boss), added = try await latest(world, "task.added", id)
             try await ChangeTask(desk: desk)(one, of: id, values: ["due": "2026-12-01"], by: boss)
             let postponed = try await latest(world, "task.changed", id)
+            for contact in ["99", "沈国安"] {
+                await #expect(throws: Problem.invalid("contact", "problem.field.choice"), "\(contact)") { try await ChangeTask(desk: desk)(one, of: id, values: ["contact": contact], by: boss) }
+            }
             try await ChangeTask(desk: desk)(one, of: id, values: ["text": "寄两份样品"], by: boss)
             let run = try await world.undo(postponed)
             #expect(run.kept == 1, "somebody wrote since")

@@ -24,6 +24,8 @@ package struct ChangeTask: Sendable {
             let fields = TaskFields.entered + (old.state == CustomerTask.done ? [TaskFields.outcome] : [])
             if let stranger = values.keys.filter({ key in !fields.contains { $0.key == key } }).min() { throw Problem.invalid(stranger, stranger == "outcome" ? "tasks.fault.outcome" : "customers.fault.field") }
             let own = opened.areKnown ? try opened.joined(values, with: old, fields) : values
+            // The catalogue of all tasks knows nobody's contacts: what is no id would be nobody in particular.
+            if let contact = own["contact"], !contact.isEmpty, ID(contact) == nil { throw Problem.invalid("contact", "problem.field.choice") }
             let new = try FieldForm.read(own, fields, into: old)
             if let due = new.due, new.due != old.due, due < today { throw Problem.invalid("due", "tasks.fault.past") }
             if new.user != old.user { try TaskOwners.check(new.user, about: record, by: caller, in: tx) }
