@@ -4,7 +4,7 @@ import Kit
 import Offers
 import Persistence
 
-/// What orders tell of a customer's loyalty (TYPE-8); `docs/decisions/0024` has the reasons.
+/// What orders tell of a customer's loyalty (TYPE-8); `docs/decisions/0026` has the reasons.
 enum Loyalty: String, Sendable { case once, loyal }
 
 /// The rules, with a company's own figures.

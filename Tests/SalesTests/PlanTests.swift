@@ -34,6 +34,7 @@ import Testing
             _ = try PostingStore.met(ids, importID: ids[0], in: reader)
             _ = try SalesMarkStore.windows(ids, MarkWindow(today: day), in: reader)
             _ = try SalesMarkStore.orderDays(ids, in: reader)
+            _ = try SalesMarkStore.days(ids, MarkWindow(today: day), to: day, in: reader)
             _ = try CustomerSalesFacts.months(ids[0], broken, in: reader)
             _ = try CustomerSalesFacts.products(ids[0], period, limit: 10, in: reader)
             _ = try CustomerSalesFacts.habits(ids[0], period, in: reader)
