@@ -33,6 +33,8 @@ import Testing
             #expect(both.map(\.text) == ["寄样品", "回访冷柜"] && both.allSatisfy { $0.user == Self.boss.userID })
             let full = try pages.text(try await pages.answer(world, .get, "/customers/{id}", id: id)).html
             for words in ["id=\"tasks\"", "寄样品", "与沈国安往来", "安排跟进", "回访冷柜 · 2026年11月26日到期", "门口修路"] { #expect(full.contains(words), "\(words)") }
+            let seen = try pages.text(try await pages.answer(world, .get, "/customers/{id}", id: id, by: TestDesk.caller([CustomersRights.read]))).html
+            #expect(seen.contains("寄样品") && full.contains("href=\"/tasks?") && !seen.contains("href=\"/tasks?"), "no way leads to a list that is refused")
             let told = try pages.text(try await pages.answer(world, .get, "/customers/{id}/timeline", id: id, query: [("kind", "tasks")])).html
             #expect(told.contains("寄样品") && !told.contains("门口修路"))
             for (form, field) in [([("due", "2026-11-26")], "text"), ([("text", "x")], "due"), ([("text", "x"), ("due", "2026-11-23")], "due"), ([("text", "x"), ("due", "2026-11-31")], "due"),

@@ -4,7 +4,7 @@ import Offers
 import Pages
 import Persistence
 
-/// Forms of what belongs to a customer and has a catalogue of its own: contacts, related persons.
+/// Forms of what belongs to a customer and has a catalogue of its own: contacts, related persons, alliances.
 struct BelongingPages<Record: Sendable>: Sendable {
     let desk: Desk
     /// The noun in addresses, the name of its id there, and what its words begin with.
