@@ -103,5 +103,5 @@ def test_friends_and_the_cycle_are_seen(company, reader, language, phone):
     page = person.go("/customers/lifecycle")
     expect(page.locator(".zk-cycle > li")).to_have_count(5)
     person.check(f"cycle-{language}")
-    page = person.go("/customers?loyalty=loyal&columns=loyalty&columns=next")
+    page = person.go("/customers?loyalty=loyal&col=loyalty&col=next")
     person.check(f"loyal-{language}")
