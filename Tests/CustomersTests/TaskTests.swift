@@ -58,6 +58,8 @@ import Testing
             #expect(next.map(\.text) == ["谈陈列"] && next[0].due?.description == "2026-12-08" && next[0].isFollowUp)
             #expect(try await task(world, first, of: id).outcome == "同意试摆")
             await #expect(throws: Problem.conflict("tasks.fault.done")) { try await FinishTask(desk: desk)(first, of: id, by: boss) }
+            let late = try pages.text(try await pages.answer(world, .post, "/customers/{id}/tasks/{task}/done", id: id, more: ["task": first.description], form: [("outcome", "改天再谈")]))
+            #expect(late.status == 409 && late.html.contains("改天再谈") && late.html.contains("该任务已经完成"), "what was typed is not lost")
             await #expect(throws: Problem.invalid("next", "tasks.fault.past")) { try await FinishTask(desk: desk)(next[0].id, of: id, next: .init(due: Self.today.adding(days: -1)), by: boss) }
             #expect(try await open(world, id).count == 1, "nothing is half done")
             try await ReopenTask(desk: desk)(first, of: id, by: boss)

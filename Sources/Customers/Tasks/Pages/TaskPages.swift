@@ -75,9 +75,10 @@ struct TaskPages: Sendable {
             let next = try form.day("next").map { FinishTask.Next(due: $0, text: form["next_text"]) }
             try await FinishTask(desk: desk)(try request.id("task"), of: try request.id(), outcome: form["outcome"], next: next, by: request.caller)
             return .redirect(try TaskBack(request).url)
-        } catch let problem as Problem where problem.status == 422 {
+        } catch let problem as Problem where [409, 422].contains(problem.status) {
+            // Somebody was first, perhaps: what came of it stays to be read, whatever was wrong.
             let (task, _) = try await load(request)
-            return forms.page(try await finishForm(request, task, problem), status: 422)
+            return forms.page(try await finishForm(request, task, problem), status: problem.status)
         }
     }
 
