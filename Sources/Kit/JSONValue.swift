@@ -39,6 +39,8 @@ package indirect enum JSONValue: Hashable, Sendable {
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
+            // Objects that have little in common would make the keys grow with each of them.
+            if order.count > 256 + 4 * members.count { order = [] }
             func known() -> [(key: String, value: JSONValue)] { order.compactMap { key in members[key].map { (key, $0) } } }
             var sorted = known(), within: [String] = []
             if sorted.count != members.count {

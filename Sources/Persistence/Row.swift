@@ -5,17 +5,21 @@ import Synchronization
 package final class RowColumns: Sendable {
     package let names: [String]
     private let index: [String: Int]
+    /// Of a name that comes twice the first place is meant, whatever was read before it.
+    private let isDistinct: Bool
     /// Behind the column that was read last: rows are read in the order of their columns, each like the one before it.
     private let next = Atomic(0)
 
     package init(_ names: [String]) {
         self.names = names
-        index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        index = places
+        isDistinct = places.count == names.count
     }
 
     func position(_ name: String) throws -> Int {
         let next = next.load(ordering: .relaxed)
-        let isNext = next < names.count && names[next] == name
+        let isNext = isDistinct && next < names.count && names[next] == name
         guard let position = isNext ? next : index[name] else { throw DatabaseFault.column(name) }
         self.next.store(position + 1 == names.count ? 0 : position + 1, ordering: .relaxed)
         return position
