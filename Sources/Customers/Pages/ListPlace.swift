@@ -5,7 +5,7 @@ import Wire
 /// The list that a card was opened from, as links carry it (`in=`): the card steps through it and leads back to it.
 struct ListPlace: Sendable {
     let query: DirectoryQuery
-    /// Longer than any list that the bars can ask for.
+    /// Longer than lists mostly are; a card opened from a longer one stands by itself.
     private static let longest = 4000
     /// Where somebody was in the list, and what it was about to become.
     private static let passing: Set<String> = ["cursor", "count", "rows", "field", "op", "value"]
@@ -25,6 +25,9 @@ struct ListPlace: Sendable {
     static func link(_ form: Form) -> String { form.has("in") && form["in"].utf8.count <= longest ? "?in=" + URLEncoded.encode(form["in"]) : "" }
 
     /// What a link to a card ends in.
-    var link: String { "?in=" + URLEncoded.encode(DirectoryQuery.text(query.fields)) }
+    var link: String {
+        let text = DirectoryQuery.text(query.fields)
+        return text.utf8.count <= Self.longest ? "?in=" + URLEncoded.encode(text) : ""
+    }
     var url: String { query.url }
 }
