@@ -50,7 +50,8 @@ extension PrintModel {
             let label = query.grouping.flatMap { by in section.group.map { $0.isNone ? wording("groups.none") : words.value(by, $0.value) } } ?? ""
             return Section(isGroup: section.group != nil, label: label, count: wording("customers.count", ["count": wording.count(section.group?.customers ?? 0)]), sums: figures(section.sums),
                            rows: try section.rows.map { line in
-                               try wording.piece("customers-print-row", DirectoryRow(line, cells: cells.cells(line, read.records[line.id], read.rowTags[line.id] ?? []), wording))
+                               // Not kept for another time: paper would push the rows of lists out.
+                               try wording.render("customers-print-row", DirectoryRow(line, cells: cells.cells(line, read.records[line.id], read.rowTags[line.id] ?? []), wording))
                            })
         }
         sums = figures(read.sums)
