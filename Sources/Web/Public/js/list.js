@@ -99,7 +99,7 @@ document.addEventListener("keydown", (event) => {
 // — choosing rows —
 function choices(of) {
   const table = of.closest("table");
-  return table ? [...table.querySelectorAll("tbody input[type=checkbox][name]")] : [];
+  return table ? [...table.querySelectorAll("tbody:not([hidden]) input[type=checkbox][name]")] : [];
 }
 document.addEventListener("change", (event) => {
   const box = event.target;
@@ -128,6 +128,7 @@ const heads = () => [...document.querySelectorAll("a[data-zk-group]")];
 async function turn(head, isOpen) {
   const body = document.getElementById(head.getAttribute("aria-controls"));
   if (isOpen && !body.firstElementChild) await window.htmx.ajax("GET", head.dataset.zkRows, { target: body, swap: "innerHTML" });
+  for (const one of isOpen ? [] : body.querySelectorAll("input[name=chosen]:checked")) one.click();
   body.hidden = !isOpen;
   head.setAttribute("aria-expanded", String(isOpen));
   const url = new URL(location.href);
