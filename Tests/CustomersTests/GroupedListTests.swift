@@ -60,6 +60,18 @@ import Wire
     }
 
     @Test(.requirement("UX-6"), arguments: Engine.available)
+    func groupsThatAreNotShownAreNotPassedOver(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database)
+            try await world.create((0...CustomerSelection.groupBound).map { n in CustomersWorld.draft("店\(n)", code: "C\(1000 + n)") { $0.network.region = "区\(n)" } })
+            let page = try await html(world, "group=region&part="), few = try await html(world, "group=rep&part=")
+            #expect(page.matches(of: /data-zk-group=/).count == 300 && page.contains("300 组") && !few.contains("300 组"))
+            let alone = try pages.text(try await pages.answer(world, .get, "/customers/groups", query: [("by", "region")])).html
+            #expect(alone.contains("300 组") && alone.contains("<b>301</b>"), "the total is of all groups")
+        }
+    }
+
+    @Test(.requirement("UX-6"), arguments: Engine.available)
     func everyGroupingShowsAllRowsOnce(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)

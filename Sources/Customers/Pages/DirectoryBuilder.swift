@@ -45,7 +45,7 @@ struct DirectoryBuilder {
             menu: try menu.map { try FilterMenu(query: query, facts: $0, request: request, problem: problem).html } ?? .empty, menuURL: query.with { _ in }.address("/customers/filters"),
             sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columnsURL: shown.with { _ in }.address("/customers/columns"),
             query: DirectoryQuery.text(shown.lasting),
-            groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections,
+            groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections, isGroupBound: !grouping.bound.isEmpty, groupBound: grouping.bound,
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil; ($0.grouping, $0.parts) = (nil, nil) }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
             hasRows: !rows.isEmpty || !found.sections.isEmpty, rows: rows, hasMore: hasMore, moreURL: moreURL, moreSpan: moreSpan, isContinued: query.cursor != nil, firstURL: query.with { _ in }.url,
             sums: DirectoryFigures(columns: found.columns, catalogue: found.names.fields, sums: found.sums, wording: wording).cells, hasSimilar: found.similar != nil,

@@ -86,6 +86,9 @@ struct DirectoryModel: ViewModel {
     let groupWord: String
     let isGrouped: Bool
     let sections: [DirectorySectionModel]
+    /// There may be further groups than those shown.
+    let isGroupBound: Bool
+    let groupBound: String
     let groupsURL: String
     let heads: [Head]
     let nameHead: Head
@@ -109,7 +112,7 @@ struct DirectoryModel: ViewModel {
         searched: [chipSample], groups: [ChipGroup(chips: [chipSample], label: "同时符合", hasOr: true, isOne: true, canOpen: true, openURL: "/customers")], canOr: true, orURL: "/customers?or=abc%3DA",
         isAsking: true, menu: .sample, menuURL: "/customers/filters", sorts: [View(url: "/customers?sort=code", label: "客户代码", isCurrent: false)], sortWord: "店名 ↑",
         columnsURL: "/customers/columns", query: "abc=A", groupings: [View(url: "/customers?group=rep", label: "客户经理", isCurrent: true)], groupWord: "分组", isGrouped: true, sections: [.sample],
-        groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
+        isGroupBound: true, groupBound: "…", groupsURL: "/customers/groups", heads: [headSample], nameHead: headSample, hasRows: true, rows: [.sample], hasMore: true,
         moreURL: "/customers?cursor=a", moreSpan: "10", isContinued: true, firstURL: "/customers", sums: [.sample], hasSimilar: true, similarNote: "…", empty: .sample)
     private static let chipSample = Chip(label: "行政区域", value: "城东", remove: "去掉行政区域", url: "/customers")
     private static let headSample = Head(url: "/customers?sort=name", hasURL: true, label: "客户", isSorted: true, isDescending: true, direction: "descending", css: "zk-r")

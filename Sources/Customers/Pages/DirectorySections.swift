@@ -82,6 +82,13 @@ struct DirectoryGrouping {
 
     var word: String { builder.request.wording("groups.by") + (query.grouping.map { " · " + words.label($0) } ?? "") }
 
+    var bound: String { Self.note(ofGroups: builder.found.sections.count, builder.request.wording) }
+
+    /// Says that there may be further groups than those shown; `""` where there are none.
+    static func note(ofGroups count: Int, _ wording: Wording) -> String {
+        count < CustomerSelection.groupBound ? "" : wording("groups.bound", ["count": wording.count(CustomerSelection.groupBound)])
+    }
+
     var sections: [DirectorySectionModel] {
         get throws {
             guard let by = query.grouping else { return [] }
