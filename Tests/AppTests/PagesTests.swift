@@ -96,6 +96,16 @@ import Web
         }
     }
 
+    @Test func aPlaceIsFilledEachTimeAndNoTypedTextIsOne() throws {
+        struct Plain: ViewModel, Hashable { let body: String }
+        let library = try self.library(["row": "<b title=\"{{body}}\">{{body}}</b><%list%><i><%name%></i>", "inner": "<u>{{body}}</u>"])
+        let typed = Plain(body: "<%list%>"), shown = "<b title=\"&lt;%list%&gt;\">&lt;%list%&gt;</b>", inner = try library.render("inner", typed, .english)
+        let first = try library.piece("row", typed, .english, fillings: ["name": SafeHTML(escaping: "<%list%>"), "list": inner])
+        #expect(first.text == shown + "<u>&lt;%list%&gt;</u><i>&lt;%list%&gt;</i>")
+        #expect(try library.piece("row", typed, .english, fillings: ["list": .empty, "name": inner]).text == shown + "<i><u>&lt;%list%&gt;</u></i>", "drawn once, filled anew")
+        #expect(throws: TemplateFault.slot("name", template: "row")) { _ = try library.piece("row", typed, .english, fillings: ["list": .empty]) }
+    }
+
     @Test func aStructInsideThatIsNoViewModelIsNamed() throws {
         struct Inner: Sendable { let name: String }
         struct Outer: ViewModel { let inner: Inner; let rows: [Inner] }
