@@ -137,7 +137,8 @@ struct ColumnListModel: ViewModel {
         columns = (chosen.map { ($0, true) } + rest.map { ($0, false) }).map { column, isChosen in
             DirectoryModel.Column(key: column.key, label: wording(column.label(catalogue, unit: wording.scaleUnit)), isChosen: isChosen)
         }
-        self.query = DirectoryQuery.text(query.lasting)
+        // Columns that the address named would hide the ones that are chosen.
+        self.query = DirectoryQuery.text(query.with { $0.columns = nil }.lasting)
     }
 
     func html(_ wording: Wording) throws -> SafeHTML { try wording.render("customers-columns", self) }
