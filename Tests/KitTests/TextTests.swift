@@ -27,6 +27,14 @@ import Testing
         #expect(JSONValue.text("\u{1}\u{2028}").canonical == #""\u0001\u2028""#)
     }
 
+    @Test func eachObjectOfAListHasItsKeysSorted() {
+        let list: JSONValue = [["b": 1, "a": 2], ["c": 1], ["a": 1, "d": ["z": 1, "y": 2]], .object([:]), ["b": 1, "a": 2]]
+        #expect(list.canonical == #"[{"a":2,"b":1},{"c":1},{"a":1,"d":{"y":2,"z":1}},{},{"a":2,"b":1}]"#)
+        let strangers = JSONValue.array((0..<900).map { JSONValue.object(["k\($0)": .int(Int64($0)), "a": .null]) })
+        let each: [String] = (0..<900).map { "{\"a\":null,\"k\($0)\":\($0)}" }
+        #expect(strangers.canonical == "[\(each.joined(separator: ","))]")
+    }
+
     @Test func parsingKeepsFractionsOutOfDoubles() throws {
         #expect(try JSONValue(parsing: "[0, 1, true, 9223372036854775807, null]") == [0, 1, true, .int(.max), .null])
         #expect(try JSONValue(parsing: "{\"a\": 12.5}")["a"] == .text("12.5"))

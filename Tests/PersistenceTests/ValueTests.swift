@@ -30,6 +30,16 @@ import Testing
         }
     }
 
+    @Test func columnsAreReadInAnyOrder() throws {
+        let row = Row(columns: RowColumns(["a", "b", "a"]), values: [.int(1), .int(2), .int(3)])
+        let asked: [(String, Int64)] = [("a", 1), ("b", 2), ("a", 1), ("a", 1), ("b", 2), ("b", 2), ("a", 1)]
+        for (name, value) in asked { #expect(try row.int(name) == value) }
+        let plain = Row(columns: RowColumns(["a", "b", "c"]), values: [.int(1), .int(2), .int(3)])
+        let mixed: [(String, Int64)] = [("a", 1), ("c", 3), ("b", 2), ("b", 2), ("c", 3), ("a", 1)]
+        for (name, value) in mixed { #expect(try plain.int(name) == value) }
+        #expect(throws: (any Error).self) { try plain.int("d") }
+    }
+
     @Test(arguments: Engine.available) func nothingKeepsItsType(engine: Engine) async throws {
         try await SampleTables.with(engine) { db in
             try await db.write { tx in
