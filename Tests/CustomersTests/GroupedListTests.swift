@@ -60,6 +60,19 @@ import Wire
     }
 
     @Test(.requirement("UX-6"), arguments: Engine.available)
+    func valuesThatLookLikeNoneAreGroupsOfTheirOwn(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), regions = ["-", "-", "-", "0", "0", ""]
+            try await world.create(regions.enumerated().map { n, region in CustomersWorld.draft("店\(n)", code: "C\(n)") { $0.network.region = region } })
+            let page = try await html(world, "group=region")
+            #expect(page.matches(of: /data-zk-group=/).count == 3 && rows(page) == 6)
+            for (part, count) in [("--", 3), ("0", 2), ("-", 1)] {
+                #expect(rows(try await html(world, "group=region&part=\(part)&rows=1", isFragment: true)) == count, "\(part)")
+            }
+        }
+    }
+
+    @Test(.requirement("UX-6"), arguments: Engine.available)
     func groupsThatAreNotShownAreNotPassedOver(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database)

@@ -118,15 +118,16 @@ struct DirectoryQuery: Sendable {
     /// Whom the rows show: those of the one open group, where there is one; the list itself in files and bulk changes.
     var shown: CustomerSelection {
         guard let grouping, let part = parts?.first, parts?.count == 1 else { return selection }
-        return selection.narrowed(to: grouping, part == Self.none ? grouping.isInteger ? "0" : "" : part)
+        let value = part.hasPrefix(Self.none) ? String(part.dropFirst()) : part
+        return selection.narrowed(to: grouping, value.isEmpty && grouping.isInteger ? "0" : value)
     }
 
     /// Rows to be put into a page that stands.
     var isMore: Bool { cursor != nil || isRowsOnly }
 
     private static let none = "-"
-    /// The value of a group as addresses hold it.
-    static func part(_ value: String) -> String { value.isEmpty || value == "0" ? none : value }
+    /// The value of a group as addresses hold it: a sign where there is none, once more before a value that begins with it.
+    static func part(_ value: String) -> String { value.isEmpty || value.hasPrefix(none) ? none + value : value }
 
     func opened(_ part: String) -> DirectoryQuery { with { $0.parts = [part] } }
     func grouped(_ by: CustomerFilter?) -> DirectoryQuery { with { ($0.grouping, $0.parts) = (by, nil) } }

@@ -45,6 +45,6 @@ struct FilterWords {
     private func sentence(_ one: Alternative) -> String {
         let filters = CustomerFilter.allCases.compactMap { filter in one.filters[filter].map { "\(label(filter)) \(values(filter, $0))" } }
         let conditions = one.conditions.map { "\(wording($0.target.label)) \(condition($0))" }
-        return (filters + conditions).joined(separator: wording.language == .english ? "; " : ";")
+        return (filters + conditions).joined(separator: wording.language == .english ? "; " : "；")
     }
 }

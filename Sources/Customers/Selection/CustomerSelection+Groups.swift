@@ -4,14 +4,14 @@ import Persistence
 /// A selection by the values of one filter, with sub-totals.
 extension CustomerSelection {
     package struct Group: Sendable, Hashable {
-        /// As the filter takes it; `""` or `0` for customers without one.
+        /// As the filter takes it; `""` for customers without one.
         package let value: String
         package let customers: Int
         package let amount: Money
         package let before: Money
         package let cases: Quantity
         /// Of those in whose record nothing stands.
-        package var isNone: Bool { value.isEmpty || value == "0" }
+        package var isNone: Bool { value.isEmpty }
     }
 
     /// What a list can be grouped by: filters that are one column of the listing.

@@ -39,10 +39,10 @@ extension CustomerSelection {
 }
 
 extension SQLValue {
-    /// As filters take it.
+    /// As filters take it; `""` for nobody and nothing.
     var groupValue: String {
         switch self {
-        case .int(let number): String(number)
+        case .int(let number): number == 0 ? "" : String(number)
         case .text(let text): text
         default: ""
         }
