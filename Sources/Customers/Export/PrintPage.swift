@@ -72,9 +72,11 @@ struct PrintRead: Sendable {
             return [Section(group: nil, sums: nil, rows: try query.selection.page(after: nil, limit: PrintPage.bound, for: caller, in: reader).rows)]
         }
         let own = try fixed.ownSums(of: figures, by: by, for: caller, in: reader)
+        // Words are searched once, not for each group.
+        let all = query.with { $0.selection = fixed }
         var room = PrintPage.bound
         return try fixed.groups(by: by, for: caller, in: reader).map { group in
-            let part = query.opened(DirectoryQuery.part(group.value)).shown
+            let part = all.opened(DirectoryQuery.part(group.value)).shown
             let rows = room > 0 ? try part.page(after: nil, limit: room, for: caller, in: reader).rows : []
             room -= rows.count
             return Section(group: group, sums: DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases, own: own[group.value] ?? [:]), rows: rows)
