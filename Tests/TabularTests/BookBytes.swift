@@ -20,6 +20,18 @@ struct BookBytes {
         return globals + bound + after + sheet
     }
 
+    /// A workbook of Excel 5 with one cell, whose text is bytes of a code page.
+    static func paged(_ page: Int, _ text: [UInt8]) -> [UInt8] {
+        let book = BookBytes(), end = book.record(0x000A, [])
+        let begin = book.record(0x0809, book.u16(0x0500) + book.u16(5) + [0, 0, 0, 0])
+        let head = begin + book.record(0x0042, book.u16(page))
+        // The record that names the sheet is 12 bytes long.
+        let bound = book.record(0x0085, book.u32(head.count + 12 + end.count) + [0, 0, 1, 83])
+        let place = book.u16(0) + book.u16(0) + book.u16(0)
+        let cell = book.record(0x0204, place + book.u16(text.count) + text)
+        return head + bound + end + begin + cell + end
+    }
+
     /// Split where a record is full: what continues says anew how wide its characters are.
     private func sharedStrings() -> [UInt8] {
         var records: [[UInt8]] = [u32(strings.count) + u32(strings.count)]

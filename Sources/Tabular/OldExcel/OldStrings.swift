@@ -20,6 +20,13 @@ enum OldStrings {
             ?? decode(Array(bytes), "CP1252") ?? String(decoding: bytes, as: UTF8.self)
     }
 
+    private static let converters = ["GB18030", "BIG5-HKSCS", "CP1252", "CP1250", "CP1251", "CP1253", "CP1254", "CP1257", "CP874", "CP932", "CP949", "CP437", "CP850", "MACINTOSH"]
+
+    /// Converters are files of the system: they are opened before the process may open nothing more, and stay.
+    static func keepConverters() {
+        for name in converters { _ = iconv_open("UTF-8", name) }
+    }
+
     private static func decode(_ bytes: [UInt8], _ encoding: String) -> String? {
         guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1 else { return nil }
         defer { iconv_close(converter) }

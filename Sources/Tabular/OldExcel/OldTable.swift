@@ -10,6 +10,7 @@ package enum OldTable {
     /// Reads the standard input and writes the standard output; a fault is one line on the standard error.
     /// - Returns: the exit code.
     package static func convert(sheet: String?) -> Int32 {
+        OldStrings.keepConverters()
         ReadingLimits.apply()
         do throws(OldFault) {
             try write(try open(read()), sheet) { bytes in
