@@ -68,18 +68,18 @@ package enum CustomerListing {
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
         let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
         try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
-        try LikenessStore.put(records.map { (id: $0.id, likeness: Likeness.all(of: $0, contacts[$0.id] ?? [])) }, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 
     /// What one batch of customers have in common with others, made anew.
     /// - Returns: the last id, nil after the last batch.
     static func rebuildLikeness(after: ID, limit: Int, in tx: Transaction) throws -> ID? {
-        let records = try batch(after, limit, in: tx)
-        try tx.lock("customer", records.map(\.id))
-        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
+        let found = try batch(after, limit, in: tx).map(\.id)
+        try tx.lock("customer", found)
+        // Read once more: somebody may have changed or deleted one before it was locked.
+        let records = try records(found, in: tx), contacts = try ContactStore.contacts(ofAll: found, in: tx)
         try LikenessStore.put(records.map { (id: $0.id, likeness: Likeness.all(of: $0, contacts[$0.id] ?? [])) }, in: tx)
-        return records.count < limit ? nil : records.last?.id
+        return found.count < limit ? nil : found.last
     }
 
     private static let names = SQL.name(CustomerStore.columnNames.joined(separator: ", "))
