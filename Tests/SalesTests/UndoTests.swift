@@ -198,6 +198,23 @@ import Testing
         }
     }
 
+    /// Once it is forgotten what an import found, what it only changed would be taken for what it brought.
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func whatIsForgottenIsNotTakenBack(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = try World(database)
+            let lines = (0..<60).map { "K\($0),2026-09-01,C1,Shop,G1,Good,2,5,," }
+            let action = try await world.load("sales", [Self.head] + lines)
+            try await world.start(action)
+            try await database.write { try $0.execute("DELETE FROM sales_import WHERE import_id = \(action)") }
+            while try await world.runner().runNext() {}
+            let run = try #require(try await database.read { try UndoStore.run(ofAction: action, in: $0) })
+            #expect(run.endedAt == nil && run.undone == 0)
+            #expect(try await database.read { try JobQueue(desk: world.desk).status(run.jobID, in: $0).state } == .failed)
+            #expect(try await database.read { try $0.number("SELECT COUNT(*) AS n FROM sales_order") } == 60)
+        }
+    }
+
     @Test(.requirement("SRC-13"), arguments: Engine.available)
     func ofEightUndoingsAtOnceOneWins(engine: Engine) async throws {
         try await engine.withDatabase { database in

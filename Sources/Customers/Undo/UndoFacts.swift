@@ -27,6 +27,8 @@ struct UndoFacts: Sendable {
     func step(_ run: UndoRun, by caller: Caller, in tx: Transaction) throws -> RunUndo.Step? {
         guard run.factsAt != Self.done, let follower = try follower(of: run.actionID, in: tx) else { return nil }
         try caller.require(follower.right)
+        // A job that is asked for once more long after: what was found is forgotten, and what was only changed would be taken for brought.
+        guard try follower.knows(run.actionID, in: tx) else { throw Problem.conflict("undo.kept.kind") }
         let taken = try follower.takeBack(run.actionID, from: run.factsAt, actionID: run.id, desk: desk, by: caller, in: tx)
         if run.kept < UndoStore.bound { try UndoStore.add(Array(taken.kept.prefix(UndoStore.bound)), of: run.actionID, in: tx) }
         let step = RunUndo.Step(undone: run.undone + taken.undone, kept: run.kept + taken.kept.count, seen: taken.seen, isLast: false)
