@@ -66,6 +66,23 @@ import Testing
         }
     }
 
+    /// More than are shown at once: whoever says again and again that they are not one comes to the end of them.
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
+    func aLargeGroupComesToItsEnd(engine: Engine) async throws {
+        try await engine.withDatabase { database in
+            let world = CustomersWorld(database), mark = MarkUnlike(desk: world.desk)
+            try await world.create((10..<33).map { CustomersWorld.draft("同名店", code: "S\($0)") })
+            var rounds = 0
+            while rounds < 30 {
+                let read = try await database.read { try AlikeRead(after: nil, of: nil, for: Self.boss, in: $0) }
+                guard let group = read.groups.first else { break }
+                try await mark(group.members.map(\.id), by: Self.boss)
+                rounds += 1
+            }
+            #expect((2..<30).contains(rounds), "\(rounds)")
+        }
+    }
+
     @Test(.requirement("SRC-13"), arguments: Engine.available)
     func eightAtOnceAgree(engine: Engine) async throws {
         try await engine.withDatabase { database in

@@ -39,11 +39,15 @@ struct AlikeRead: Sendable {
 
     private static func cursor(_ place: (kind: String, value: String)) -> Cursor { Cursor(value: place.kind + "\u{1}" + place.value, id: ID(0)) }
 
-    /// Members of whom not all pairs have been decided.
+    /// Members of whom not all pairs have been decided. One of them is first, then those whom it may still be: of a large group only some are shown,
+    /// and what was decided makes room for others.
     private static func left(_ groups: [Likeness], _ members: [Likeness: [ID]], in reader: Reader) throws -> [Likeness: [ID]] {
         let decided = try LikenessStore.unlike(among: Array(Set(members.values.joined())).sorted(), in: reader)
-        return members.mapValues { ids in
-            ids.filter { one in ids.contains { other in other != one && !decided.contains([min(one, other), max(one, other)]) } }
+        func isOpen(_ one: ID, _ other: ID) -> Bool { one != other && !decided.contains([min(one, other), max(one, other)]) }
+        return members.mapValues { ids -> [ID] in
+            let left = ids.filter { one in ids.contains { isOpen(one, $0) } }
+            guard left.count > LikenessStore.bound, let first = left.first else { return left }
+            return [first] + left.filter { isOpen(first, $0) } + left.filter { $0 != first && !isOpen(first, $0) }
         }
     }
 }

@@ -5,6 +5,8 @@ import Persistence
 enum LikenessStore {
     /// Members of a group that are shown.
     static let bound = 20
+    /// Members that are looked at: some are shown no more, because it is decided whom they are not.
+    private static let most = 60
 
     static func putNew(_ customers: [(id: ID, likeness: Set<Likeness>)], in tx: Transaction) throws {
         try add(customers, in: tx)
@@ -90,7 +92,7 @@ enum LikenessStore {
                   SELECT l.value, l.customer_id, ROW_NUMBER() OVER (PARTITION BY l.value ORDER BY l.customer_id) AS place
                   FROM customer_likeness l JOIN customer_listing ON customer_listing.customer_id = l.customer_id
                   WHERE l.kind = \(kind.rawValue) AND \(reader.dialect.among("l.value", texts: values)) AND \(scope)
-                ) AS placed WHERE place <= \(bound + 1) ORDER BY value, customer_id
+                ) AS placed WHERE place <= \(most) ORDER BY value, customer_id
                 """) { members[Likeness(kind: kind, value: try $0.text("value")), default: []].append(try $0.id("customer_id")) }
         }
         return members
