@@ -4,8 +4,10 @@ import Kit
 /// A body held against the schema that the document shows: what breaks it is refused by name, all of it at once, before anything is read.
 struct BodyCheck: Sendable {
     let schema: JSONValue
+    /// Faults that are told of one list or object: a body of a megabyte can hold half a million.
+    private static let most = 100
 
-    /// - Throws: invalid, with all faults.
+    /// - Throws: invalid, with all faults, or the first ones of very many.
     func require(_ body: JSONValue) throws {
         if body == .null { throw Problem.invalid("body", "problem.field.required") }
         let faults = Self.faults(body, schema, "body")
@@ -67,7 +69,9 @@ struct BodyCheck: Sendable {
         if case .int(let least)? = schema["minItems"], items.count < least { return [FieldFault(name, "problem.field.required")] }
         if case .int(let most)? = schema["maxItems"], items.count > most { return [FieldFault(name, "problem.field.tooLong")] }
         guard let item = schema["items"] else { return [] }
-        return items.enumerated().flatMap { place, one in faults(one, item, "\(name).\(place)") }
+        var all: [FieldFault] = []
+        for (place, one) in items.enumerated() where all.count < most { all += faults(one, item, "\(name).\(place)") }
+        return all
     }
 
     private static func memberFaults(_ members: [String: JSONValue], _ schema: JSONValue, _ prefix: String, _ name: String) -> [FieldFault] {
@@ -76,7 +80,7 @@ struct BodyCheck: Sendable {
         guard case .object(let known)? = schema["properties"] else { return all }
         var patterns: [String: JSONValue] = [:]
         if case .object(let found)? = schema["patternProperties"] { patterns = found }
-        for (key, value) in members {
+        for (key, value) in members where all.count < most {
             if let one = known[key] ?? patterns.first(where: { key.range(of: $0.key, options: .regularExpression) != nil })?.value {
                 all += faults(value, one, prefix + key)
             } else if schema["additionalProperties"] == false {

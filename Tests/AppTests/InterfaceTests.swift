@@ -87,6 +87,10 @@ import Testing
             #expect(try answer.json["errors"]?.items?.map { $0["field"]?.string ?? "" } == [field], "\(member) \(value)")
         }
         #expect(try await browser.api("POST", "/checked", nil, bearer: "key").status == 422, "none at all")
+        let many = JSONValue.array((0..<5000).map { JSONValue.int(Int64($0)) })
+        let flood = try await browser.api("POST", "/checked", .object(whole.merging(["rows": many]) { $1 }), bearer: "key")
+        let told = try flood.json["errors"]?.items?.count ?? 0
+        #expect(flood.status == 422 && (1...100).contains(told), "as many as somebody reads: \(told)")
         for body in [#"{"name": 1.5}"#, #"{"name": "x", "count": 1e2}"#, #"{"name": "x", "count": 1234567890123456789012}"#] {
             let answer = try await browser.send(.post, "/api/v1/checked", headers: ["Content-Type": "application/json", "Authorization": "Bearer key"], body: Array(body.utf8))
             #expect(try answer.status == 422 && answer.json["errors"]?.items?.first?["code"] == "problem.number.plain", "\(body)")

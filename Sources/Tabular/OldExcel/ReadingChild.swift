@@ -33,6 +33,8 @@ package struct ReadingChild: Sendable {
         guard input >= 0 else { throw TableFault.unreadable(file) }
         defer { close(input) }
         guard let out = Pipe(), let faults = Pipe(), let spool = Spool() else { throw Problem.unavailable("import.problem.storage") }
+        // Only their numbers are used below; they are closed with them.
+        defer { withExtendedLifetime((out, faults)) {} }
         let child = try start(input, out.to, faults.to, file)
         out.closeTo()
         faults.closeTo()
