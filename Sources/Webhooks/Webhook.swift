@@ -18,7 +18,7 @@ package struct Webhook: Sendable, Hashable {
 /// Kinds of lines, such as `customer.created`, or families, such as `customer.*`.
 package struct WebhookKinds: Sendable, Hashable {
     /// Families that the form offers; the interface's own names serve as well.
-    static let families = ["customer", "contact", "related", "supply", "friend", "product", "classification", "import", "user", "role", "setting"]
+    static let families = ["customer", "contact", "related", "supply", "friend", "alliance", "note", "task", "product", "classification", "import", "user", "role", "setting"]
     let patterns: [String]
     static let longest = 40
 

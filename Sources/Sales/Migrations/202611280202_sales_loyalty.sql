@@ -4,4 +4,3 @@ ALTER TABLE customer_listing ADD COLUMN sales_months12 INT NOT NULL DEFAULT 0;
 ALTER TABLE customer_listing ADD COLUMN sales_loyalty TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer_listing ADD COLUMN sales_next_on TEXT NOT NULL DEFAULT '';
 ALTER TABLE customer_listing ADD COLUMN sales_is_expected INT NOT NULL DEFAULT 0;
-CREATE INDEX customer_listing_sales_next ON customer_listing (sales_next_on, customer_id) WHERE sales_next_on > '';
