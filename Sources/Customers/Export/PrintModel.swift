@@ -43,7 +43,7 @@ extension PrintModel {
         whom = narrowed.isEmpty ? wording("customers.view.all") : narrowed.joined(separator: " · ")
         sorted = wording(selection.own.flatMap { catalogue.field($0.key)?.label } ?? selection.sort.label) + (selection.descending ? " ↓" : " ↑")
         count = wording("customers.count", ["count": wording.count(read.count)])
-        isCut = read.printed < read.count
+        isCut = read.printed < read.count.value
         cut = wording("customers.print.cut", ["count": wording.count(read.printed)])
         heads = read.columns.map { Head(label: wording($0.label(catalogue, unit: wording.scaleUnit)), css: $0.isFigure(catalogue) ? "zk-r" : "") }
         sections = try read.sections.map { section in

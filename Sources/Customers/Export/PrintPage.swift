@@ -39,7 +39,8 @@ struct PrintRead: Sendable {
     let columns: [DirectoryColumn]
     let names: PeopleNames
     let tags: [Tag]
-    let count: Int
+    /// Capped where words found more than a list shows.
+    let count: CappedCount
     let sections: [Section]
     let sums: DirectoryRead.Sums?
     let records: [ID: Customer]
@@ -53,7 +54,7 @@ struct PrintRead: Sendable {
         let figures = DirectoryColumn.ownFigures(columns, names.fields), all = query.selection, fixed = try all.fixed(for: caller, in: reader)
         (self.names, self.columns) = (names, columns)
         tags = try TagStore.all(in: reader)
-        count = try all.count(cap: nil, for: caller, in: reader).value
+        count = try all.count(cap: nil, for: caller, in: reader)
         let total = try fixed.sums(for: caller, in: reader)
         sums = DirectoryRead.Sums(amount: total.amount, before: total.before, cases: total.cases, own: try fixed.ownSums(of: figures, for: caller, in: reader))
         sections = try PrintRead.sections(query, fixed, figures, for: caller, in: reader)
