@@ -2,6 +2,7 @@ import Journal
 import Kit
 import Offers
 import Pages
+import Persistence
 
 /// `/customers/groups?by=rep`: what the directory shows, grouped, with sub-totals; each group leads to its customers.
 struct GroupsPage: Sendable {
