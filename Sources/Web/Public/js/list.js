@@ -2,7 +2,7 @@
 // the address of the summary for the drawer (`<aside class="zk-drawer" id="drawer">`), `data-zk-id` what `?open=` holds.
 const drawer = () => document.getElementById("drawer");
 const rows = () => [...document.querySelectorAll("tbody:not([hidden]) > tr[data-zk-row]")];
-const current = () => document.querySelector('tr[data-zk-row][aria-selected="true"]');
+const current = () => document.querySelector('tbody:not([hidden]) > tr[data-zk-row][aria-selected="true"]');
 const link = (row) => row.querySelector("a[href]")?.getAttribute("href") ?? "";
 const hasDrawer = (row) => Boolean(row.dataset.zkDrawer && drawer() && matchMedia("(min-width: 1280px)").matches);
 const isOpen = () => Boolean(drawer()?.firstElementChild);
@@ -15,10 +15,9 @@ function remember(id) {
 }
 
 function select(row) {
-  for (const one of rows()) {
-    if (one === row) one.setAttribute("aria-selected", "true");
-    else one.removeAttribute("aria-selected");
-  }
+  // also in a group that was shut since
+  for (const one of document.querySelectorAll("tr[data-zk-row][aria-selected]")) one.removeAttribute("aria-selected");
+  row?.setAttribute("aria-selected", "true");
   row?.scrollIntoView({ block: "nearest" });
 }
 
