@@ -17,6 +17,8 @@ import Testing
 
     @Test func numbersAreComparedByTheirDigits() {
         #expect(PhoneText.folded("+86 139-0000-0518") == PhoneText.folded("１３９ ０００００５１８"))
+        #expect(PhoneText.folded("+86 571 8888 6666") == PhoneText.folded("(0571) 8888-6666"))
+        #expect(PhoneText.folded("0000 0000").isEmpty && PhoneText.folded("1111111").isEmpty)
         #expect(PhoneText.folded("12345").isEmpty && PhoneText.folded("0086 571 8888 6666") == "57188886666")
     }
 

@@ -29,6 +29,6 @@ struct Likeness: Sendable, Hashable {
     /// A licence is often entered where another belongs, with blanks or strokes.
     static func licence(_ text: String) -> String {
         let plain = CustomerKeys.normal(text).filter { $0.isLetter || $0.isNumber }
-        return plain.count >= 6 ? String(plain.prefix(60)) : ""
+        return plain.count >= 6 && Set(plain).count > 1 ? String(plain.prefix(60)) : ""
     }
 }

@@ -13,12 +13,14 @@ enum PhoneText {
         return !rest.contains(where: \.isNumber) || rest.contains(where: \.isLetter)
     }
 
-    /// Digits by which two numbers are compared: half width, without the code of the country; `""` where there are too few.
+    /// Digits by which two numbers are compared: half width, without the code of the country or the 0 before an area; `""` where there are too few,
+    /// or where one digit is all that somebody typed into a field that had to be filled.
     static func folded(_ text: String) -> String {
         var digits = String(text.compactMap { $0.wholeNumberValue.map(String.init) }.joined())
         if digits.hasPrefix("0086") { digits.removeFirst(4) }
         if digits.hasPrefix("86"), digits.count > 11 { digits.removeFirst(2) }
-        return digits.count >= 7 ? digits : ""
+        if digits.hasPrefix("0"), (10...12).contains(digits.count) { digits.removeFirst() }
+        return digits.count >= 7 && Set(digits).count > 1 ? digits : ""
     }
 
     /// Telephone fields that hold something else, of those that are written now.
