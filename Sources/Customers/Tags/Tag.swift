@@ -32,8 +32,13 @@ package struct Tag: Sendable, Hashable {
     /// Conditions, words and other tags would be passed over, and the rule would take in more customers than somebody meant.
     static func isPlain(_ rule: String) -> Bool {
         guard let form = try? URLEncoded.form(rule.utf8), form.all("or").count <= Alternative.bound else { return false }
-        let forms = form.all("or").map { try? URLEncoded.form($0.utf8) } + [form]
-        return forms.allSatisfy { one in one.map { form in !["where", "q", "tag", "favourite"].contains(where: form.has) } ?? false }
+        let others = form.all("or").map { try? URLEncoded.form($0.utf8) }
+        return isRead(form) && others.allSatisfy { one in one.map { isRead($0) && !$0.has("or") } ?? false }
+    }
+
+    /// A value that no filter takes would be passed over, and the tag would stand on more customers.
+    private static func isRead(_ form: Form) -> Bool {
+        !["where", "q", "tag", "favourite"].contains(where: form.has) && CustomerFilter.allCases.allSatisfy { filter in form.all(filter.rawValue).allSatisfy { $0.isEmpty || filter.admits($0) } }
     }
 
     static func alternatives(_ rule: String) -> [Alternative] {
