@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Glibc
 import Kit
@@ -10,6 +11,8 @@ package struct ReadingChild: Sendable {
     let seconds: Int
     /// Bytes that it may write.
     let largest: Int
+    /// Each may take a gigabyte of memory and of disk.
+    private static let places = DispatchSemaphore(value: 2)
 
     package init(program: String, arguments: [String], seconds: Int = 90, largest: Int = 1 << 30) {
         self.program = program
@@ -29,6 +32,8 @@ package struct ReadingChild: Sendable {
     /// - Throws: a problem that names the file.
     package func callAsFunction(_ url: URL) throws -> Int32 {
         let file = url.lastPathComponent
+        guard Self.places.wait(timeout: .now() + .seconds(10)) == .success else { throw Problem.unavailable("import.problem.busy") }
+        defer { Self.places.signal() }
         let input = open(url.path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw TableFault.unreadable(file) }
         defer { close(input) }
