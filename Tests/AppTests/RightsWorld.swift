@@ -83,7 +83,8 @@ extension RightsWorld {
         one.friend = try await AddTradeFriend(desk: desk)(name: mark + "朋友", code: "", remark: mark, to: id, by: operating)
         let writer = author.flatMap { $0.may(CustomersRights.note) ? $0 : nil } ?? operating
         one.note = try await WriteNote(desk: desk)(mark + "来访", of: id, by: writer)
-        let keeper = author.flatMap { $0.may(CustomersRights.tasks) ? $0 : nil } ?? operating
+        // The program itself is nobody who could have a task.
+        let keeper = author.flatMap { $0.may(CustomersRights.tasks) ? $0 : nil } ?? people.first { $0.scope == .company && $0.rights.contains(CustomersRights.tasks) }?.caller ?? operating
         one.task = try await AddTask(desk: desk)(CustomerTask(mark + "回访", due: desk.clock.today, user: keeper.userID), to: id, by: keeper)
         one.alliance = try await SaveAlliance(desk: desk)(nil, of: id, values: ["kind": "friend", "binds": mark + "交情", "since": "2026-01-05"], by: operating)
         try await TagCustomer(desk: desk)(tag, isOn: true, id, by: operating)

@@ -1,4 +1,5 @@
 import Kit
+import Offers
 import Wire
 
 /// A word that customers are marked with: given by hand, or by a rule that is read anew each time (CLASS-30).
