@@ -32,7 +32,7 @@ package struct ReadingChild: Sendable {
     /// - Throws: a problem that names the file.
     package func callAsFunction(_ url: URL) throws -> Int32 {
         let file = url.lastPathComponent
-        guard Self.places.wait(timeout: .now() + .seconds(10)) == .success else { throw Problem.unavailable("import.problem.busy") }
+        guard Self.places.wait(timeout: .now() + .seconds(60)) == .success else { throw Problem.unavailable("import.problem.busy") }
         defer { Self.places.signal() }
         let input = open(url.path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw TableFault.unreadable(file) }
