@@ -48,6 +48,7 @@ def test_the_workbench_by_keyboard_alone(company, reader, language):
     # filter
     tab_to(page, ".zk-filters summary:has(.ti-filter-plus)")
     page.keyboard.press("Enter")
+    page.locator("#filter-abc").wait_for()  # the menu is read when it is opened
     tab_to(page, "#filter-abc")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#filter-abc")).to_have_value("A")
