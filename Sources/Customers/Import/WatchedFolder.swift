@@ -46,7 +46,11 @@ package struct WatchedFolder: Sendable {
     private func place(_ folder: String, _ file: Waiting, _ stamp: String) throws -> URL {
         let folder = url.appending(path: folder).appending(path: file.kind)
         try WatchedFolder.make(folder)
-        return folder.appending(path: stamp + " " + WatchedFolder.cut(file.url.lastPathComponent))
+        let name = WatchedFolder.cut(file.url.lastPathComponent)
+        // Two of one name within a second stand side by side.
+        let targets = [stamp + " " + name] + (2...99).map { "\(stamp) \($0) \(name)" }
+        let free = targets.first { !FileManager.default.fileExists(atPath: folder.appending(path: $0).path) }
+        return folder.appending(path: free ?? targets[0])
     }
 
     /// A name takes 255 bytes at most, with the stamp before and an ending behind it; its own ending stays.
