@@ -1,6 +1,3 @@
-import Foundation
-import Glibc
-
 /// The texts that cells name by number. Beyond a limit they lie in a temporary file that has no name any more.
 final class SharedStrings {
     private let file: String
@@ -8,16 +5,14 @@ final class SharedStrings {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private var flushed = 0
-    private var descriptor: Int32 = -1
+    private var spool: SpoolFile?
 
     init(file: String, limit: Int) {
         self.file = file
         self.limit = limit
     }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
-
-    var isSpilled: Bool { descriptor >= 0 }
+    var isSpilled: Bool { spool != nil }
 
     func append(_ text: [UInt8]) throws {
         bytes.append(contentsOf: text)
@@ -32,26 +27,13 @@ final class SharedStrings {
         guard index >= 0, index < ends.count else { return nil }
         let from = index == 0 ? 0 : ends[index - 1], to = ends[index]
         if !isSpilled { return bytes.withUnsafeBufferPointer { CellText.make(UnsafeBufferPointer(rebasing: $0[from..<to])) } }
-        let piece = try [UInt8](unsafeUninitializedCapacity: to - from) { buffer, count in
-            guard pread(descriptor, buffer.baseAddress, to - from, from) == to - from else { throw TableFault.unreadable(file) }
-            count = to - from
-        }
+        guard let piece = spool?.bytes(at: from, count: to - from) else { throw TableFault.unreadable(file) }
         return CellText.make(piece)
     }
 
     private func flush() throws {
-        if descriptor < 0 {
-            var template = Array((NSTemporaryDirectory() + "/zhike-strings-XXXXXX").utf8CString)
-            descriptor = mkstemp(&template)
-            guard descriptor >= 0 else { throw TableFault.unreadable(file) }
-            unlink(template)
-        }
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
-            guard count > 0 else { throw TableFault.unreadable(file) }
-            done += count
-        }
+        if spool == nil { spool = SpoolFile() }
+        guard let spool, spool.append(bytes[...]) else { throw TableFault.unreadable(file) }
         flushed += bytes.count
         bytes.removeAll(keepingCapacity: true)
     }

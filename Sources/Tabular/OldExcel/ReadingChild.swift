@@ -37,7 +37,7 @@ package struct ReadingChild: Sendable {
         let input = open(url.path, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw TableFault.unreadable(file) }
         defer { close(input) }
-        guard let out = Pipe(), let faults = Pipe(), let spool = Spool() else { throw Problem.unavailable("import.problem.storage") }
+        guard let out = Pipe(), let faults = Pipe(), let spool = SpoolFile() else { throw Problem.unavailable("import.problem.storage") }
         // Only their numbers are used below; they are closed with them.
         defer { withExtendedLifetime((out, faults)) {} }
         let child = try start(input, out.to, faults.to, file)
@@ -67,7 +67,7 @@ package struct ReadingChild: Sendable {
         return Child(id: id)
     }
 
-    private func drain(_ out: Int32, _ faults: Int32, until deadline: ContinuousClock.Instant, _ spool: Spool, _ words: inout [UInt8], _ file: String) throws {
+    private func drain(_ out: Int32, _ faults: Int32, until deadline: ContinuousClock.Instant, _ spool: SpoolFile, _ words: inout [UInt8], _ file: String) throws {
         var open = [pollfd(fd: out, events: Int16(POLLIN), revents: 0), pollfd(fd: faults, events: Int16(POLLIN), revents: 0)], chunk = [UInt8](repeating: 0, count: 1 << 16), total = 0
         while open.contains(where: { $0.fd >= 0 }) {
             let left = (deadline - .now) / .milliseconds(1)
@@ -130,38 +130,4 @@ private final class Pipe {
         closeTo()
         close(from)
     }
-}
-
-/// A temporary file that has no name any more, so that nothing is left of it whatever happens.
-private final class Spool {
-    private var descriptor: Int32
-
-    init?() {
-        var template = Array((NSTemporaryDirectory() + "/zhike-sheet-XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return nil }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(template)
-    }
-
-    func append(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-                guard count > 0 else { return false }
-                done += count
-            }
-            return true
-        }
-    }
-
-    /// Hands the descriptor out, at its beginning.
-    func finished() -> Int32? {
-        guard lseek(descriptor, 0, SEEK_SET) == 0 else { return nil }
-        defer { descriptor = -1 }
-        return descriptor
-    }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 }
