@@ -17,10 +17,10 @@ package struct Pager: ViewModel {
 
     /// Of a list that pages by key and goes back to its beginning.
     /// - Parameters:
-    ///   - url: of the list, without a query.
+    ///   - url: of the list, with its query.
     ///   - name: of the cursor in it.
     package init(_ url: String, isFirst: Bool, next: Cursor?, name: String = "cursor") {
-        self.init(previous: isFirst ? "" : url, next: next.map { "\(url)?\(name)=" + $0.text.replacing("=", with: "%3D") } ?? "")
+        self.init(previous: isFirst ? "" : url, next: next.map { url + (url.contains("?") ? "&" : "?") + "\(name)=" + $0.text.replacing("=", with: "%3D") } ?? "")
     }
 
     package static let sample = Pager(previous: "/customers", next: "/customers?cursor=a")

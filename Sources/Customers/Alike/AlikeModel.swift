@@ -42,8 +42,7 @@ struct AlikeModel: ViewModel {
         hasGroups = !groups.isEmpty
         isOfImport = importID != nil
         note = wording("alike.note")
-        let address = "/customers/alike" + (importID.map { "?import=\($0)" } ?? ""), mark = importID == nil ? "?" : "&"
-        pager = Pager(previous: isFirst ? "" : address, next: read.next.map { address + mark + "cursor=" + $0.text.replacing("=", with: "%3D") } ?? "")
+        pager = Pager("/customers/alike" + (importID.map { "?import=\($0)" } ?? ""), isFirst: isFirst, next: read.next)
         empty = EmptyState(title: wording("alike.none"), text: wording(read.next == nil ? "alike.none.why" : "alike.none.further"), ways: [.init(url: "/customers", label: wording("customers.title"))])
     }
 

@@ -99,7 +99,7 @@ struct AlliancesModel: ViewModel {
                        kind: words.words(.choice(CustomerChoices.allianceKind), one.kind), binds: one.binds, since: one.since.map(wording.day) ?? "", until: one.until.map(wording.day) ?? "", person: names.user(one.user))
         }
         hasRows = !rows.isEmpty
-        pager = Pager(previous: isFirst ? "" : url, next: slice.next.map { url + (query.isEmpty ? "?" : "&") + "cursor=" + URLEncoded.encode($0.text) } ?? "")
+        pager = Pager(url, isFirst: isFirst, next: slice.next)
         empty = EmptyState(title: wording("alliances.empty"), text: wording("alliances.empty.why"), ways: [.init(url: "/customers", label: wording("customers.title"))])
     }
 

@@ -41,13 +41,13 @@ extension PrintModel {
         let searched = selection.words.isEmpty ? "" : "\(wording("customers.search")) \(selection.words)", filter = words.sentence(selection.alternatives)
         let narrowed = [searched, filter].filter { !$0.isEmpty }
         whom = narrowed.isEmpty ? wording("customers.view.all") : narrowed.joined(separator: " · ")
-        sorted = wording(selection.own.flatMap { catalogue.field($0.key)?.label } ?? selection.sort.label) + (selection.descending ? " ↓" : " ↑")
+        sorted = words.sorted(selection)
         count = wording("customers.count", ["count": wording.count(read.count)])
         isCut = read.printed < read.count.value
         cut = wording("customers.print.cut", ["count": wording.count(read.printed)])
         heads = read.columns.map { Head(label: wording($0.label(catalogue, unit: wording.scaleUnit)), css: $0.isFigure(catalogue) ? "zk-r" : "") }
         sections = try read.sections.map { section in
-            let label = query.grouping.flatMap { by in section.group.map { $0.isNone ? wording("groups.none") : words.value(by, $0.value) } } ?? ""
+            let label = query.grouping.flatMap { by in section.group.map { words.group(by, $0) } } ?? ""
             return Section(isGroup: section.group != nil, label: label, count: wording("customers.count", ["count": wording.count(section.group?.customers ?? 0)]), sums: figures(section.sums),
                            rows: try section.rows.map { line in
                                // Not kept for another time: paper would push the rows of lists out.

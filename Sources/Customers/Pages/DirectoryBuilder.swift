@@ -43,7 +43,7 @@ struct DirectoryBuilder {
             canImport: caller.may(CustomersRights.importing), canDelete: caller.may(CustomersRights.delete), words: selection.words,
             views: views + bars.views, view: bars.view, searched: chips.searched, groups: chips.groups, canOr: !chips.orURL.isEmpty, orURL: chips.orURL, isAsking: menu != nil,
             menu: try menu.map { try FilterMenu(query: query, facts: $0, request: request, problem: problem).html } ?? .empty, menuURL: query.with { _ in }.address("/customers/filters"),
-            sorts: CustomerSort.allCases.map(sortEntry), sortWord: sortLabel + (selection.descending ? " ↓" : " ↑"), columnsURL: shown.with { _ in }.address("/customers/columns"),
+            sorts: CustomerSort.allCases.map(sortEntry), sortWord: FilterWords(wording: wording, names: found.names, tags: found.tags).sorted(selection), columnsURL: shown.with { _ in }.address("/customers/columns"),
             query: DirectoryQuery.text(shown.lasting),
             groupings: grouping.choices, groupWord: grouping.word, isGrouped: query.grouping != nil, sections: try grouping.sections, isGroupBound: !grouping.bound.isEmpty, groupBound: grouping.bound,
             groupsURL: query.with { $0.selection.words = ""; $0.view = nil; ($0.grouping, $0.parts) = (nil, nil) }.address("/customers/groups"), heads: heads, nameHead: head(.name, label: wording("customers.column.customer"), css: ""),
@@ -79,8 +79,6 @@ struct DirectoryBuilder {
             return column.sort.map { head($0, label: label, css: css) } ?? DirectoryModel.Head(url: "", hasURL: false, label: label, isSorted: false, isDescending: false, direction: "", css: css)
         }
     }
-
-    private var sortLabel: String { wording(selection.own.flatMap { found.names.fields.field($0.key)?.label } ?? selection.sort.label) }
 
     private func head(_ own: OwnSort, label: String, css: String) -> DirectoryModel.Head {
         let isSorted = own == selection.own && selection.words.isEmpty, isDescending = isSorted ? selection.descending : false

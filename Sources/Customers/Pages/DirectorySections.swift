@@ -99,7 +99,7 @@ struct DirectoryGrouping {
                 let turned = isOpen ? open.filter { $0 != part } : Array(([part] + open).prefix(DirectorySection.bound))
                 let sums = DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases, own: section.own)
                 return DirectorySectionModel(
-                    id: "group-\(index)", label: group.isNone ? wording("groups.none") : words.value(by, group.value), count: wording("customers.count", ["count": wording.count(group.customers)]),
+                    id: "group-\(index)", label: words.group(by, group), count: wording("customers.count", ["count": wording.count(group.customers)]),
                     url: query.with { $0.parts = turned }.url, rowsURL: inside.with { $0.isRowsOnly = true }.url, part: part, isOpen: isOpen,
                     sums: DirectoryFigures(columns: found.columns, catalogue: found.names.fields, sums: sums, wording: wording).cells, rows: try builder.rows(section.slice?.rows ?? [], in: inside), hasMore: next != nil,
                     moreURL: next.map { next in inside.with { $0.cursor = next }.url } ?? "", moreSpan: builder.moreSpan)

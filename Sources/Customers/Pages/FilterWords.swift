@@ -17,6 +17,13 @@ struct FilterWords {
         }
     }
 
+    func group(_ filter: CustomerFilter, _ group: CustomerSelection.Group) -> String { group.isNone ? wording("groups.none") : value(filter, group.value) }
+
+    /// By what a list is sorted, and which way.
+    func sorted(_ selection: CustomerSelection) -> String {
+        wording(selection.own.flatMap { names.fields.field($0.key)?.label } ?? selection.sort.label) + (selection.descending ? " ↓" : " ↑")
+    }
+
     /// By the company's word for the field where it gave one.
     func label(_ filter: CustomerFilter) -> String { wording(names.fields.field(filter.rawValue)?.label ?? filter.label) }
 

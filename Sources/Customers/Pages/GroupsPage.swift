@@ -95,9 +95,8 @@ extension GroupsModel {
         head = words.label(by)
         amountHead = wording("customers.column.amount", ["unit": wording.scaleUnit])
         rows = groups.map { group in
-            let none = group.isNone
-            let url = none ? "" : plain.with { $0.selection = $0.selection.narrowed(to: by, group.value) }.url
-            return row(none ? wording("groups.none") : words.value(by, group.value), url, group.customers, group.amount, group.before, group.cases)
+            let url = group.isNone ? "" : plain.with { $0.selection = $0.selection.narrowed(to: by, group.value) }.url
+            return row(words.group(by, group), url, group.customers, group.amount, group.before, group.cases)
         }
         hasRows = !rows.isEmpty
         bound = DirectoryGrouping.note(ofGroups: groups.count, wording)

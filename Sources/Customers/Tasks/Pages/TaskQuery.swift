@@ -34,8 +34,5 @@ struct TaskQuery: Sendable {
         [("part", part == .open ? "" : part.rawValue), ("who", who), ("kind", kind), ("customer", customer?.description ?? "")].filter { !$0.1.isEmpty }.map { (name: $0.0, value: $0.1) }
     }
 
-    func url(_ path: String = "/tasks", cursor: Cursor? = nil) -> String {
-        let all = fields + (cursor.map { [(name: "cursor", value: $0.text)] } ?? [])
-        return all.isEmpty ? path : path + "?" + URLEncoded.query(all)
-    }
+    func url(_ path: String = "/tasks") -> String { fields.isEmpty ? path : path + "?" + URLEncoded.query(fields) }
 }

@@ -47,7 +47,7 @@ struct TasksModel: ViewModel {
         let maker = TaskRows(caller: caller, names: read.names, wording: wording, back: query.url())
         rows = read.slice.rows.map { maker.row($0, contact: read.contacts[$0.task.contact] ?? "") }
         hasRows = !rows.isEmpty
-        pager = Pager(previous: isFirst ? "" : query.url(), next: read.slice.next.map { query.url(cursor: $0) } ?? "")
+        pager = Pager(query.url(), isFirst: isFirst, next: read.slice.next)
         empty = EmptyState(title: wording(TextKey("tasks.empty.\(query.part.rawValue)")), text: wording("tasks.empty.why"), ways: [.init(url: "/customers", label: wording("customers.title"))])
     }
 
