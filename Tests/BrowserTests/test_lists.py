@@ -38,7 +38,7 @@ def tap(locator):
     locator.tap()
 
 
-@requirement("UX-3", "UX-4", "UX-6", "UX-7", "INFO-22")
+@requirement("UX-3", "UX-6", "UX-7", "INFO-22")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbench_by_keyboard_alone(company, reader, language):
     person = reader(company, language=language).sign_in()
@@ -94,7 +94,7 @@ def test_the_workbench_by_keyboard_alone(company, reader, language):
     expect(rows(page).nth(1)).to_contain_text(number)
 
 
-@requirement("UX-3", "UX-4", "UX-6", "UX-7", "INFO-22")
+@requirement("UX-3", "UX-6", "UX-7", "INFO-22")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbench_by_touch_alone(company, reader, language):
     person = reader(company, language=language, phone=True).sign_in()

@@ -22,7 +22,7 @@ import Testing
         #expect(PhoneText.folded("12345").isEmpty && PhoneText.folded("0086 571 8888 6666") == "57188886666")
     }
 
-    @Test(.requirement("SRC-13", "UX-4"), arguments: Engine.available)
+    @Test(.requirement("SRC-13"), arguments: Engine.available)
     func formAndInterfaceRefuseAndAFileIsWarned(engine: Engine) async throws {
         try await engine.withDatabase { database in
             let world = CustomersWorld(database), desk = world.desk, boss = CustomersWorld.boss
