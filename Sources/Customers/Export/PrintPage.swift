@@ -50,13 +50,12 @@ struct PrintRead: Sendable {
     init(_ query: DirectoryQuery, for caller: Caller, in reader: Reader) throws {
         self.query = query
         let names = try PeopleNames.load(in: reader)
-        let columns = try (query.columns ?? ViewStore.columns(of: caller.userID, in: reader)).filter { $0.isKnown(names.fields) }
+        let columns = try query.shownColumns(of: caller, names.fields, in: reader)
         let figures = DirectoryColumn.ownFigures(columns, names.fields), all = query.selection, fixed = try all.fixed(for: caller, in: reader)
         (self.names, self.columns) = (names, columns)
         tags = try TagStore.all(in: reader)
         count = try all.count(cap: nil, for: caller, in: reader)
-        let total = try fixed.sums(for: caller, in: reader)
-        sums = DirectoryRead.Sums(amount: total.amount, before: total.before, cases: total.cases, own: try fixed.ownSums(of: figures, for: caller, in: reader))
+        sums = try DirectoryRead.Sums(of: fixed, figures, for: caller, in: reader)
         sections = try PrintRead.sections(query, fixed, figures, for: caller, in: reader)
         let ids = sections.flatMap { $0.rows.map(\.id) }
         records = columns.allSatisfy(\.isOfListing) ? [:] : try PrintRead.batches(ids) { try CustomerStore.customers($0, for: caller, in: reader) }
@@ -80,7 +79,7 @@ struct PrintRead: Sendable {
             let part = all.opened(DirectoryQuery.part(group.value)).shown
             let rows = room > 0 ? try part.page(after: nil, limit: room, for: caller, in: reader).rows : []
             room -= rows.count
-            return Section(group: group, sums: DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases, own: own[group.value] ?? [:]), rows: rows)
+            return Section(group: group, sums: DirectoryRead.Sums(of: group, own: own[group.value] ?? [:]), rows: rows)
         }
     }
 }

@@ -102,8 +102,7 @@ struct DirectoryRead: Sendable {
         count = results.count
         // Summing reads every row that fits: only when they are few, or when somebody asks.
         if all.words.isEmpty, !count.capped {
-            let sum = try all.sums(for: caller, in: reader)
-            sums = Sums(amount: sum.amount, before: sum.before, cases: sum.cases, own: try all.ownSums(of: DirectoryColumn.ownFigures(columns, names.fields), for: caller, in: reader))
+            sums = try Sums(of: all, DirectoryColumn.ownFigures(columns, names.fields), for: caller, in: reader)
         } else {
             sums = nil
         }
@@ -112,4 +111,14 @@ struct DirectoryRead: Sendable {
         roles = audiences.isEmpty ? [:] : try RoleStore.names(in: reader)
         (records, rowTags) = try rest(slice.rows)
     }
+}
+
+extension DirectoryRead.Sums {
+    /// Of all that are chosen.
+    init(of selection: CustomerSelection, _ figures: [OwnField], for caller: Caller, in reader: Reader) throws {
+        let sums = try selection.sums(for: caller, in: reader)
+        self.init(amount: sums.amount, before: sums.before, cases: sums.cases, own: try selection.ownSums(of: figures, for: caller, in: reader))
+    }
+
+    init(of group: CustomerSelection.Group, own: [ID: Int64]) { self.init(amount: group.amount, before: group.before, cases: group.cases, own: own) }
 }

@@ -97,7 +97,7 @@ struct DirectoryGrouping {
             return try found.sections.enumerated().map { index, section in
                 let group = section.group, part = DirectoryQuery.part(group.value), isOpen = section.slice != nil, inside = query.opened(part), next = section.slice?.next
                 let turned = isOpen ? open.filter { $0 != part } : Array(([part] + open).prefix(DirectorySection.bound))
-                let sums = DirectoryRead.Sums(amount: group.amount, before: group.before, cases: group.cases, own: section.own)
+                let sums = DirectoryRead.Sums(of: group, own: section.own)
                 return DirectorySectionModel(
                     id: "group-\(index)", label: words.group(by, group), count: wording("customers.count", ["count": wording.count(group.customers)]),
                     url: query.with { $0.parts = turned }.url, rowsURL: inside.with { $0.isRowsOnly = true }.url, part: part, isOpen: isOpen,
