@@ -17,11 +17,11 @@ struct ListMenuPages: Sendable {
         },
         Route(.get, "/customers/columns", .right(CustomersRights.read)) { request in
             let query = try await asked(request), caller = request.caller
-            let (names, columns) = try await desk.database.read { reader in
-                let names = try PeopleNames.load(in: reader)
-                return (names, try query.shownColumns(of: caller, names.fields, in: reader))
+            let (catalogue, columns) = try await desk.database.read { reader in
+                let catalogue = try CatalogueStore.load(in: reader)
+                return (catalogue, try query.shownColumns(of: caller, catalogue, in: reader))
             }
-            return reply(try ColumnListModel(columns, names.fields, query, request.wording).html(request.wording), title: "customers.columns", back: query, request)
+            return reply(try ColumnListModel(columns, catalogue, query, request.wording).html(request.wording), title: "customers.columns", back: query, request)
         }]
     }
 
