@@ -6,7 +6,7 @@ import Testing
 
 /// The public collection of CSV's odd corners, against its own answers (one is left out: its answer belongs to another file).
 struct SpectrumTests {
-    @Test(.requirement("SRC-13"), arguments: ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf",
+    @Test(arguments: ["comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines", "newlines_crlf",
                       "quotes_and_newlines", "simple", "simple_crlf", "utf8"])
     func readsAsExpected(_ name: String) throws {
         guard let csv = SharedData.url("import/csv-spectrum/csvs/\(name).csv"), let json = SharedData.url("import/csv-spectrum/json/\(name).json") else { return }
