@@ -33,8 +33,7 @@ enum ChangedCustomers {
         let records = due.map(\.pair.new)
         try CustomerListing.put(records, in: tx)
         try OwnValueStore.put(due.filter { $0.pair.old.own != $0.pair.new.own }.map(\.pair.new), catalogue, in: tx)
-        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
-        try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+        try CustomerSearch.put(records, in: tx)
         let lines = due.map { pair, fields in
             CustomerJournal.changed(pair.new.id, JournalFieldChange.between(pair.old, pair.new, fields), actionID: actionID, kind: kind, reason: reason)
         }

@@ -66,8 +66,7 @@ package enum CustomerListing {
         let records = try batch(after, limit, in: tx)
         try put(records, in: tx)
         try OwnValueStore.put(records, CatalogueStore.load(in: tx), in: tx)
-        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
-        try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+        try CustomerSearch.put(records, in: tx)
         return records.count < limit ? nil : records.last?.id
     }
 

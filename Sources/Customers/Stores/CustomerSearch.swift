@@ -22,6 +22,12 @@ enum CustomerSearch {
         }
     }
 
+    /// With the contacts that they have now; ids ascending.
+    static func put(_ records: [Customer], in tx: Transaction) throws {
+        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
+        try put(records.map { (record: $0, contacts: contacts[$0.id] ?? []) }, in: tx)
+    }
+
     /// Ids ascending.
     static func put(_ customers: [(record: Customer, contacts: [Contact])], in tx: Transaction) throws {
         let catalogue = try CatalogueStore.load(in: tx)

@@ -68,8 +68,7 @@ struct UndoContacts {
     private func note(_ records: [Customer], _ lines: [JournalLine], in tx: Transaction) throws {
         let now = desk.clock.now()
         for record in records { try CustomerStore.touch(record.id, at: now, in: tx) }
-        let contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
-        try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+        try CustomerSearch.put(records, in: tx)
         try JournalStore.write(lines, by: caller, at: now, ids: desk.ids, in: tx)
     }
 }

@@ -28,8 +28,7 @@ struct SearchOwnField: Sendable {
             }
             // Locked first: a change made meanwhile is in what is read.
             try tx.lock("customer", ids)
-            let records = try CustomerListing.records(ids, in: tx), contacts = try ContactStore.contacts(ofAll: records.map(\.id), in: tx)
-            try CustomerSearch.put(records.map { ($0, contacts[$0.id] ?? []) }, in: tx)
+            try CustomerSearch.put(CustomerListing.records(ids, in: tx), in: tx)
             try JobQueue.save(job, position: .text(last.description), done: job.done + Int64(ids.count), total: 0, in: tx)
             return .again
         }
