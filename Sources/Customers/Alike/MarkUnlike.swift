@@ -7,7 +7,7 @@ package struct MarkUnlike: Sendable {
     let desk: Desk
     package init(desk: Desk) { self.desk = desk }
 
-    /// - Parameter customers: two, or a whole group of at most twenty: none of them is another.
+    /// - Parameter customers: two, or a whole group: at most 21: none of them is another.
     package func callAsFunction(_ customers: [ID], by caller: Caller) async throws {
         try caller.require(CustomersRights.change)
         let desk = desk, ids = Array(Set(customers)).sorted()

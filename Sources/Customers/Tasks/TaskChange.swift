@@ -36,7 +36,7 @@ struct TaskChange: Sendable {
 struct TaskTouch: Sendable {
     let desk: Desk
 
-    /// - Parameter change: nil leaves everything as it is.
+    /// - Parameter change: the same task leaves everything as it is.
     func callAsFunction(_ id: ID, of customer: ID, by caller: Caller, actionID: ID, kind: String, in tx: Transaction, _ change: (CustomerTask, Customer) throws -> CustomerTask) throws -> CustomerTask {
         try caller.require(CustomersRights.tasks)
         try tx.lock("customer", [customer])

@@ -54,7 +54,7 @@ struct TaskRows {
 
     /// - Parameters:
     ///   - contact: the name of whom it is with, where that is known.
-    ///   - isOwn: on the customer's own card, which needs no name.
+    ///   - isOnCard: on the customer's own card, which needs no name.
     func row(_ line: TaskLine, contact: String = "", isOnCard: Bool = false) -> TaskRow {
         let one = line.task, today = wording.clock.today, card = "/customers/\(one.customerID)", base = "\(card)/tasks/\(one.id)", canChange = one.admits(caller)
         let late = one.due.map { today - $0 } ?? 0, isDone = one.state == CustomerTask.done
